@@ -1,0 +1,52 @@
+package org.commonpurse.outside;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to another host.
+ *
+ * @param body what is sent, or null
+ * @param largest how many bytes the answer may have, unpacked; more is refused
+ * @param longest how long the whole may take, redirects included
+ */
+public record Ask(
+        String method, URI address, Map<String, String> headers, byte @Nullable [] body, long largest, Duration longest) {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    public Ask {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A page of 10 MB at most, within 30 seconds. */
+    public static Ask get(URI address) {
+        return new Ask("GET", address, Map.of(), null, 10 * MEGABYTE, Duration.ofSeconds(30));
+    }
+
+    public static Ask post(URI address, String mediaType, byte[] body) {
+        return new Ask("POST", address, Map.of("Content-Type", mediaType), body, 10 * MEGABYTE, Duration.ofSeconds(30));
+    }
+
+    public Ask with(String header, String content) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, content);
+        return new Ask(method, address, more, body, largest, longest);
+    }
+
+    public Ask atMost(long bytes, Duration time) {
+        return new Ask(method, address, headers, body, bytes, time);
+    }
+
+    /** The same question to where the answer sent us; what authorises us does not go to another host. */
+    Ask redirectedTo(URI other) {
+        var kept = new LinkedHashMap<>(headers);
+        if (!Allowed.place(address).equals(Allowed.place(other)) || !address.getScheme().equals(other.getScheme())) {
+            kept.keySet().removeIf(name -> name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Cookie"));
+        }
+        return new Ask(method, other, kept, body, largest, longest);
+    }
+}
