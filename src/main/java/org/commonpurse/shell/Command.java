@@ -1,0 +1,9 @@
+package org.commonpurse.shell;
+
+import java.util.concurrent.Callable;
+
+/**
+ * A command of the headless program: a Spring component with picocli's {@code @Command}, in the {@code cli} package of
+ * its module. Answers the exit code: 0 done, 1 done but something needs attention; {@link Refused} ends with 3.
+ */
+public interface Command extends Callable<Integer> {}

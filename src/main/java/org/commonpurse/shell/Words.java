@@ -1,0 +1,62 @@
+package org.commonpurse.shell;
+
+import com.vaadin.flow.component.UI;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The words of the staff screens in English, French and German. The English text is its own key; what has no translation
+ * stays English.
+ */
+public final class Words {
+
+    /** The languages that there are words in; the first is the one of the keys. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN);
+
+    private static final Map<String, Properties> BUNDLES = new ConcurrentHashMap<>();
+
+    private Words() {}
+
+    /** The text in the language of the person who looks at the screen. Values are put in for {0}, {1}, … */
+    public static String t(String english, Object... values) {
+        return in(locale(), english, values);
+    }
+
+    /** The text in a language. */
+    public static String in(Locale locale, String english, Object... values) {
+        var text = bundle(locale.getLanguage()).getProperty(english, english);
+        for (var i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    /** The language of the person who looks at the screen. */
+    public static Locale locale() {
+        var ui = UI.getCurrent();
+        return ui == null ? Locale.ENGLISH : ui.getLocale();
+    }
+
+    static Properties bundle(String language) {
+        return BUNDLES.computeIfAbsent(language, Words::load);
+    }
+
+    private static Properties load(String language) {
+        var words = new Properties();
+        try (var stream = Words.class.getResourceAsStream("/i18n/" + language + ".properties")) {
+            if (stream != null) {
+                words.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,70 @@
+package org.commonpurse.shell.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonpurse.access.LegalForm;
+import org.commonpurse.access.Organisation;
+import org.commonpurse.access.Organisations;
+import org.commonpurse.money.Currency;
+import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Subcommands;
+import org.commonpurse.shell.Table;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes and lists organisations. */
+@Component
+@Command(name = "org", description = "The organisations of this installation.")
+class OrgCommand extends Subcommands {
+
+    private final Organisations organisations;
+    private final Console console;
+
+    OrgCommand(Organisations organisations, Console console) {
+        this.organisations = organisations;
+        this.console = console;
+    }
+
+    @Command(name = "create", description = "Makes an organisation with the template of accounts.")
+    int create(
+            @Parameters(paramLabel = "SLUG", description = "Its name in addresses.") String slug,
+            @Option(names = "--name", defaultValue = "", description = "Its name (default: the slug).") String name,
+            @Option(names = "--currency", defaultValue = "EUR", description = "ISO 4217 (default: EUR).") String currency,
+            @Option(names = "--zone", defaultValue = "UTC", description = "Time zone (default: UTC).") String zone,
+            @Option(names = "--country", defaultValue = "", description = "Two letters, such as DE.") String country,
+            @Option(names = "--legal-form", defaultValue = "project", description = "association, gGmbH, foundation, 501c3, company or project (default).") String form,
+            @Option(names = "--fiscal-year-start", defaultValue = "01-01", description = "Month and day (default: 01-01).") String start) {
+        var draft = new Organisations.Draft(
+                slug, name, Currency.of(currency), zone, country, LegalForm.of(form), start, "");
+        var made = organisations.create(draft, console.operator());
+        console.print(document(made), "Made %s (%s, %s).".formatted(made.slug(), made.name(), made.currency()));
+        return 0;
+    }
+
+    @Command(name = "list", description = "Lists the organisations.")
+    int list() {
+        var all = organisations.all();
+        var table = new Table(5, List.of("slug", "name", "currency", "zone", "legal form"));
+        all.forEach(o -> table.row(
+                o.slug(), o.name(), o.currency().code(), o.zone().getId(), o.legalForm().label()));
+        console.print(
+                Map.of("organisations", all.stream().map(OrgCommand::document).toList()),
+                all.isEmpty() ? "No organisation yet. Make one with `purse org create SLUG`." : table.toString());
+        return 0;
+    }
+
+    private static Map<String, Object> document(Organisation organisation) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("slug", organisation.slug());
+        document.put("name", organisation.name());
+        document.put("currency", organisation.currency().code());
+        document.put("zone", organisation.zone().getId());
+        document.put("country", organisation.country());
+        document.put("legal_form", organisation.legalForm().label());
+        document.put("fiscal_year_start", organisation.fiscalYearStart().toString().substring(2));
+        return document;
+    }
+}
