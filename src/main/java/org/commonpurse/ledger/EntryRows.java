@@ -1,0 +1,420 @@
+package org.commonpurse.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Among;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables of the journal. Entries and postings can be added and read; nothing here changes or removes one. */
+@Repository
+class EntryRows {
+
+    private static final int CHUNK = 500;
+    private static final String SELECTED = """
+            SELECT e.entry_number, e.reference, e.posting_date, e.event_date, e.narration, e.group_name, e.batch_id,
+                   e.reverses, e.recorded_at, e.recorded_by, e.hash, r.entry_number AS reversed_by
+            """;
+    private static final String REVERSED =
+            "LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number ";
+    private static final String ENTRY = SELECTED + "FROM ledger_entry e " + REVERSED;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    EntryRows(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** The end of the chain. */
+    record Head(long number, String hash) {}
+
+    /** Who holds a reference, and what it says. */
+    record Taken(long number, String content) {}
+
+    static String hash(
+            String before, long number, Instant at, String by, @Nullable Long reverses, JournalEntry entry) {
+        return JournalEntry.sha256("%s\n%d\t%s\t%s\t%s\n%s"
+                .formatted(before, number, at, by, reverses == null ? "" : reverses, entry.canonical()));
+    }
+
+    /** The end of the chain, held by this transaction until it ends. */
+    Head lock(Actor actor) {
+        return jdbc.sql("SELECT entry_number, hash FROM ledger_head WHERE organisation_id = ? FOR UPDATE")
+                .param(actor.org())
+                .query((row, index) -> new Head(row.getLong(1), row.getString(2)))
+                .single();
+    }
+
+    Head head(Actor actor) {
+        return jdbc.sql("SELECT entry_number, hash FROM ledger_head WHERE organisation_id = ?")
+                .param(actor.org())
+                .query((row, index) -> new Head(row.getLong(1), row.getString(2)))
+                .optional()
+                .orElse(new Head(0, ""));
+    }
+
+    Map<String, Taken> references(Actor actor, Collection<String> references) {
+        var found = new HashMap<String, Taken>();
+        for (var chunk : chunks(references.stream().distinct().toList())) {
+            template.query(
+                    "SELECT t.reference, t.entry_number, t.content FROM %s JOIN ledger_reference t ON t.organisation_id = ? AND t.reference = k.v"
+                            .formatted(Among.texts(chunk.size())),
+                    row -> {
+                        found.put(row.getString(1), new Taken(row.getLong(2), row.getString(3)));
+                    },
+                    Among.arguments(chunk, actor.org()));
+        }
+        return found;
+    }
+
+    void insert(
+            Actor actor, Head head, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
+        insertEntries(actor, links);
+        insertReferences(actor, links);
+        insertPostings(actor, links, accounts, funds);
+        addToTotals(actor, links, accounts, funds);
+        jdbc.sql("UPDATE ledger_head SET entry_number = ?, hash = ? WHERE organisation_id = ?")
+                .params(head.number(), head.hash(), actor.org())
+                .update();
+    }
+
+    private void insertEntries(Actor actor, List<PostedEntry> links) {
+        template.batchUpdate(
+                """
+                INSERT INTO ledger_entry (organisation_id, entry_number, reference, posting_date, event_date, narration,
+                    group_name, batch_id, reverses, recorded_at, recorded_by, content, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                links,
+                links.size(),
+                (statement, link) -> {
+                    var entry = link.entry();
+                    statement.setLong(1, actor.org());
+                    statement.setLong(2, link.number());
+                    statement.setString(3, entry.reference());
+                    statement.setObject(4, entry.date());
+                    statement.setObject(5, entry.eventDate());
+                    statement.setString(6, entry.narration());
+                    statement.setString(7, entry.group());
+                    statement.setObject(8, link.batch(), Types.BIGINT);
+                    statement.setObject(9, link.reverses(), Types.BIGINT);
+                    statement.setObject(10, OffsetDateTime.ofInstant(link.recordedAt(), ZoneOffset.UTC));
+                    statement.setString(11, link.recordedBy());
+                    statement.setString(12, entry.content());
+                    statement.setString(13, link.hash());
+                });
+    }
+
+    private void insertReferences(Actor actor, List<PostedEntry> links) {
+        template.batchUpdate(
+                "INSERT INTO ledger_reference (organisation_id, reference, entry_number, content) VALUES (?, ?, ?, ?)",
+                links,
+                links.size(),
+                (statement, link) -> {
+                    statement.setLong(1, actor.org());
+                    statement.setString(2, link.entry().reference());
+                    statement.setLong(3, link.number());
+                    statement.setString(4, link.entry().content());
+                });
+    }
+
+    private void insertPostings(
+            Actor actor, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
+        var lines = new ArrayList<Object[]>();
+        for (var link : links) {
+            var line = 0;
+            for (var posting : link.entry().postings()) {
+                lines.add(new Object[] {
+                    actor.org(),
+                    link.number(),
+                    ++line,
+                    id(accounts, posting.account()),
+                    id(funds, posting.fund()),
+                    posting.amount().currency().code(),
+                    posting.amount().minor(),
+                    link.entry().date()
+                });
+            }
+        }
+        template.batchUpdate(
+                """
+                INSERT INTO ledger_posting
+                    (organisation_id, entry_number, line, account_id, fund_id, currency, amount, posting_date)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                lines);
+    }
+
+    private static long id(Map<String, Long> ids, String name) {
+        return Objects.requireNonNull(ids.get(name), name);
+    }
+
+    private record TotalKey(long account, long fund, String currency, int month) {}
+
+    private void addToTotals(
+            Actor actor, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
+        var deltas = new LinkedHashMap<TotalKey, Long>();
+        for (var link : links) {
+            var month = Periods.number(YearMonth.from(link.entry().date()));
+            for (var posting : link.entry().postings()) {
+                var key = new TotalKey(
+                        id(accounts, posting.account()),
+                        id(funds, posting.fund()),
+                        posting.amount().currency().code(),
+                        month);
+                deltas.merge(key, posting.amount().minor(), Math::addExact);
+            }
+        }
+        var keys = List.copyOf(deltas.keySet());
+        var updated = template.batchUpdate(
+                """
+                UPDATE ledger_total SET amount = amount + ?
+                WHERE organisation_id = ? AND account_id = ? AND fund_id = ? AND currency = ? AND in_month = ?""",
+                keys.stream()
+                        .map(key -> new Object[] {
+                            deltas.get(key), actor.org(), key.account, key.fund, key.currency, key.month
+                        })
+                        .toList());
+        var missing = new ArrayList<Object[]>();
+        for (var i = 0; i < keys.size(); i++) {
+            if (updated[i] == 0) {
+                var key = keys.get(i);
+                missing.add(new Object[] {
+                    actor.org(), key.account, key.fund, key.currency, key.month, deltas.get(key)
+                });
+            }
+        }
+        template.batchUpdate(
+                "INSERT INTO ledger_total (organisation_id, account_id, fund_id, currency, in_month, amount) VALUES (?, ?, ?, ?, ?, ?)",
+                missing);
+    }
+
+    /** Makes the references of entries free again, since they are reversed. */
+    void free(Actor actor, List<PostedEntry> undone) {
+        template.batchUpdate(
+                "DELETE FROM ledger_reference WHERE organisation_id = ? AND reference = ? AND entry_number = ?",
+                undone.stream()
+                        .map(old -> new Object[] {actor.org(), old.entry().reference(), old.number()})
+                        .toList());
+    }
+
+    List<PostedEntry> byNumbers(Actor actor, List<Long> numbers) {
+        var found = new ArrayList<PostedEntry>();
+        for (var chunk : chunks(numbers)) {
+            found.addAll(withPostings(
+                    actor,
+                    template.query(
+                            SELECTED + "FROM %s JOIN ledger_entry e ON e.organisation_id = ? AND e.entry_number = k.v "
+                                            .formatted(Among.numbers(chunk.size()))
+                                    + REVERSED,
+                            EntryRows::bare,
+                            Among.arguments(chunk, actor.org()))));
+        }
+        found.sort(Comparator.comparingLong(PostedEntry::number));
+        return found;
+    }
+
+    List<PostedEntry> liveOfBatch(Actor actor, long batch, int limit) {
+        return withPostings(
+                actor,
+                template.query(
+                        ENTRY + """
+                                WHERE e.organisation_id = ? AND e.batch_id = ? AND e.reverses IS NULL AND r.entry_number IS NULL
+                                ORDER BY e.entry_number FETCH FIRST ? ROWS ONLY""",
+                        EntryRows::bare,
+                        actor.org(),
+                        batch,
+                        limit));
+    }
+
+    JournalPage find(Actor actor, JournalFilter filter, int offset, int limit) {
+        var arguments = new ArrayList<Object>();
+        var where = new StringBuilder("WHERE e.organisation_id = ?");
+        arguments.add(actor.org());
+        if (filter.from() != null) {
+            where.append(" AND e.posting_date >= ?");
+            arguments.add(filter.from());
+        }
+        if (filter.to() != null) {
+            where.append(" AND e.posting_date <= ?");
+            arguments.add(filter.to());
+        }
+        if (filter.batch() != null) {
+            where.append(" AND e.batch_id = ?");
+            arguments.add(filter.batch());
+        }
+        if (!filter.text().isBlank()) {
+            where.append(" AND LOWER(e.narration || ' ' || e.reference) LIKE ? ESCAPE '!'");
+            arguments.add("%" + escaped(filter.text().strip().toLowerCase(Locale.ROOT)) + "%");
+        }
+        var onAccount = "";
+        if (!filter.account().isBlank()) {
+            onAccount = " AND (a.name = ? OR a.name LIKE ? ESCAPE '!')";
+            where.append(' ').append("""
+                    AND EXISTS (SELECT 1 FROM ledger_posting p
+                        JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                        WHERE p.organisation_id = e.organisation_id AND p.entry_number = e.entry_number""")
+                    .append(onAccount)
+                    .append(")");
+            addAccount(arguments, filter);
+        }
+        var total = template.queryForObject(
+                "SELECT COUNT(*) FROM ledger_entry e " + where, Long.class, arguments.toArray());
+        var sums = sums(filter, where.toString(), onAccount, arguments);
+        var page = new ArrayList<>(arguments);
+        page.add(offset);
+        page.add(limit);
+        var entries = template.query(
+                ENTRY + where + " ORDER BY e.posting_date DESC, e.entry_number DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
+                EntryRows::bare,
+                page.toArray());
+        return new JournalPage(withPostings(actor, entries), total == null ? 0 : total, sums);
+    }
+
+    private List<Money> sums(JournalFilter filter, String where, String onAccount, List<Object> arguments) {
+        var all = new ArrayList<>(arguments);
+        var side = " AND p.amount > 0";
+        if (!filter.account().isBlank()) {
+            side = onAccount;
+            addAccount(all, filter);
+        }
+        return template.query(
+                """
+                SELECT p.currency, SUM(p.amount) FROM ledger_entry e
+                JOIN ledger_posting p ON p.organisation_id = e.organisation_id AND p.entry_number = e.entry_number
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                """
+                        + where + side + " GROUP BY p.currency ORDER BY p.currency",
+                (row, index) -> new Money(row.getBigDecimal(2).longValueExact(), Currency.of(row.getString(1))),
+                all.toArray());
+    }
+
+    private static void addAccount(List<Object> arguments, JournalFilter filter) {
+        arguments.add(filter.account().strip());
+        arguments.add(escaped(filter.account().strip()) + ":%");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    void forEach(Actor actor, Consumer<PostedEntry> consumer) {
+        var from = 0L;
+        while (true) {
+            var page = withPostings(
+                    actor,
+                    template.query(
+                            ENTRY + "WHERE e.organisation_id = ? AND e.entry_number > ? ORDER BY e.entry_number FETCH FIRST 1000 ROWS ONLY",
+                            EntryRows::bare,
+                            actor.org(),
+                            from));
+            if (page.isEmpty()) {
+                return;
+            }
+            page.forEach(consumer);
+            from = page.getLast().number();
+        }
+    }
+
+    /** An entry as read from its own table: its postings come in a second step. */
+    private record Bare(
+            long number,
+            String reference,
+            LocalDate date,
+            LocalDate eventDate,
+            String narration,
+            String group,
+            @Nullable Long batch,
+            @Nullable Long reverses,
+            @Nullable Long reversedBy,
+            Instant at,
+            String by,
+            String hash) {}
+
+    private static Bare bare(ResultSet row, int index) throws SQLException {
+        return new Bare(
+                row.getLong("entry_number"),
+                row.getString("reference"),
+                row.getObject("posting_date", LocalDate.class),
+                row.getObject("event_date", LocalDate.class),
+                row.getString("narration"),
+                row.getString("group_name"),
+                row.getObject("batch_id", Long.class),
+                row.getObject("reverses", Long.class),
+                row.getObject("reversed_by", Long.class),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("recorded_by"),
+                row.getString("hash"));
+    }
+
+    /** Sorts here: with an ORDER BY, H2 reads all postings in their order instead of looking these up. */
+    private List<PostedEntry> withPostings(Actor actor, List<Bare> bare) {
+        var postings = new HashMap<Long, TreeMap<Integer, Posting>>();
+        for (var chunk : chunks(bare.stream().map(Bare::number).toList())) {
+            template.query(
+                    """
+                    SELECT p.entry_number, a.name, f.name, p.currency, p.amount, p.line
+                    FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
+                    JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                    JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
+                            .formatted(Among.numbers(chunk.size())),
+                    row -> {
+                        postings.computeIfAbsent(row.getLong(1), _ -> new TreeMap<>())
+                                .put(
+                                        row.getInt(6),
+                                        new Posting(
+                                                row.getString(2),
+                                                new Money(row.getLong(5), Currency.of(row.getString(4))),
+                                                row.getString(3)));
+                    },
+                    Among.arguments(chunk, actor.org()));
+        }
+        return bare.stream()
+                .map(b -> new PostedEntry(
+                        b.number,
+                        new JournalEntry(
+                                b.reference,
+                                b.date,
+                                b.eventDate,
+                                b.narration,
+                                b.group,
+                                List.copyOf(postings.getOrDefault(b.number, new TreeMap<>()).values())),
+                        b.batch,
+                        b.reverses,
+                        b.reversedBy,
+                        b.at,
+                        b.by,
+                        b.hash))
+                .toList();
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all) {
+        var chunks = new ArrayList<List<T>>();
+        for (var from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,290 @@
+package org.commonpurse.ledger;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Audit;
+import org.commonpurse.access.Right;
+import org.commonpurse.ledger.EntryRows.Head;
+import org.commonpurse.ledger.PostResult.AlreadyPosted;
+import org.commonpurse.ledger.PostResult.Conflict;
+import org.commonpurse.ledger.PostResult.PeriodClosed;
+import org.commonpurse.ledger.PostResult.Posted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The journal: post, reverse, and read what was posted. */
+@Service
+public class Journal {
+
+    /** What comes before the reference of an entry that somebody wrote by hand. */
+    public static final String BY_HAND = "manual:";
+
+    private final EntryRows rows;
+    private final Chart chart;
+    private final Periods periods;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Journal(
+            EntryRows rows,
+            Chart chart,
+            Periods periods,
+            Audit audit,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
+        this.rows = rows;
+        this.chart = chart;
+        this.periods = periods;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Posts each entry once and answers in their order. Posting the same entry again changes nothing. A thousand at a
+     * time share their look-ups.
+     *
+     * @param batch the import that they come with, or null
+     */
+    @Transactional
+    public List<PostResult> post(Actor actor, List<JournalEntry> entries, @Nullable Long batch) {
+        actor.require(Right.BOOK);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var head = rows.lock(actor);
+        var closings = periods.closings(actor);
+        var taken = rows.references(actor, entries.stream().map(JournalEntry::reference).toList());
+        var results = new ArrayList<PostResult>(entries.size());
+        var fresh = new ArrayList<PostedEntry>(entries.size());
+        for (var entry : entries) {
+            var earlier = taken.get(entry.reference());
+            var content = entry.content();
+            if (earlier != null) {
+                results.add(
+                        earlier.content().equals(content)
+                                ? new AlreadyPosted(earlier.number())
+                                : new Conflict(earlier.number()));
+            } else if (!Periods.isOpen(closings, YearMonth.from(entry.date()))) {
+                results.add(closed(closings, entry.date()));
+            } else {
+                var link = link(actor, head, entry, batch, null);
+                head = new Head(link.number(), link.hash());
+                fresh.add(link);
+                taken.put(entry.reference(), new EntryRows.Taken(link.number(), content));
+                results.add(new Posted(link.number()));
+            }
+        }
+        write(actor, head, fresh);
+        return results;
+    }
+
+    /** Posts one entry that somebody wrote by hand. */
+    @Transactional
+    public PostResult postByHand(Actor actor, JournalEntry entry) {
+        var result = post(actor, List.of(entry), null).getFirst();
+        if (result instanceof Posted(var number)) {
+            audit.record(actor, "entry posted", "#" + number);
+        }
+        return result;
+    }
+
+    /** A reference for an entry that comes from no other system. */
+    public static String referenceByHand() {
+        return BY_HAND + UUID.randomUUID();
+    }
+
+    /** The day on which something that happened then is posted: its own, or the first of the first open month after. */
+    @Transactional(readOnly = true)
+    public LocalDate openDay(Actor actor, LocalDate day) {
+        return Periods.firstOpen(periods.closings(actor), day);
+    }
+
+    /** What comes of a reversal. */
+    public sealed interface Reversal {
+
+        record Reversed(long number) implements Reversal {}
+
+        record NoSuchEntry() implements Reversal {}
+
+        record AlreadyReversed(long by) implements Reversal {}
+
+        /** A reversal is not reversed: post the entry again. */
+        record IsReversal(long of) implements Reversal {}
+
+        record MonthClosed(YearMonth month, YearMonth firstOpen) implements Reversal {}
+    }
+
+    /** Undoes one entry by a new one, on that day. The reference is free again. */
+    @Transactional
+    public Reversal reverse(Actor actor, long number, LocalDate date, String why) {
+        actor.require(Right.BOOK);
+        var head = rows.lock(actor);
+        var found = entry(actor, number).orElse(null);
+        if (found == null) {
+            return new Reversal.NoSuchEntry();
+        }
+        if (found.reversedBy() != null) {
+            return new Reversal.AlreadyReversed(found.reversedBy());
+        }
+        if (found.reverses() != null) {
+            return new Reversal.IsReversal(found.reverses());
+        }
+        var closings = periods.closings(actor);
+        if (!Periods.isOpen(closings, YearMonth.from(date))) {
+            var closed = closed(closings, date);
+            return new Reversal.MonthClosed(closed.month(), closed.firstOpen());
+        }
+        var link = undo(actor, head, List.of(found), day -> date, why).getFirst();
+        audit.record(actor, "entry reversed", "#" + number + ": " + why);
+        return new Reversal.Reversed(link.number());
+    }
+
+    /**
+     * Undoes every entry of a batch that is not undone yet, each on its own day or on the first open one after, and
+     * answers how many there were.
+     */
+    @Transactional
+    public long reverseBatch(Actor actor, long batch, String why) {
+        actor.require(Right.BOOK);
+        var head = rows.lock(actor);
+        var closings = periods.closings(actor);
+        var undone = 0L;
+        while (true) {
+            var next = rows.liveOfBatch(actor, batch, 1000);
+            if (next.isEmpty()) {
+                return undone;
+            }
+            var links = undo(actor, head, next, day -> Periods.firstOpen(closings, day), why);
+            head = new Head(links.getLast().number(), links.getLast().hash());
+            undone += links.size();
+        }
+    }
+
+    private interface DayOf {
+        LocalDate of(LocalDate posted);
+    }
+
+    private List<PostedEntry> undo(Actor actor, Head start, List<PostedEntry> undone, DayOf dayOf, String why) {
+        var head = start;
+        var links = new ArrayList<PostedEntry>();
+        var names = freeNames(actor, undone);
+        for (var old : undone) {
+            var entry = old.entry().reversed(dayOf.of(old.entry().date()), why);
+            var link = link(actor, head, entry.withReference(Objects.requireNonNull(names.get(old.number()))), old.batch(), old.number());
+            head = new Head(link.number(), link.hash());
+            links.add(link);
+        }
+        rows.free(actor, undone);
+        write(actor, head, links);
+        events.publishEvent(new EntriesReversed(actor, undone.stream().map(PostedEntry::number).toList()));
+        return links;
+    }
+
+    /** The first free of {@code reversal:X}, {@code reversal:X#2}, …: an event can be imported and undone repeatedly. */
+    private Map<Long, String> freeNames(Actor actor, List<PostedEntry> undone) {
+        var names = new HashMap<Long, String>();
+        var open = new ArrayList<>(undone);
+        for (var round = 1; !open.isEmpty(); round++) {
+            var suffix = round == 1 ? "" : "#" + round;
+            var wanted = open.stream().map(old -> "reversal:" + old.entry().reference() + suffix).toList();
+            var taken = rows.references(actor, wanted);
+            var left = new ArrayList<PostedEntry>();
+            for (var i = 0; i < open.size(); i++) {
+                if (taken.containsKey(wanted.get(i))) {
+                    left.add(open.get(i));
+                } else {
+                    names.put(open.get(i).number(), wanted.get(i));
+                }
+            }
+            open = left;
+        }
+        return names;
+    }
+
+    private PostedEntry link(
+            Actor actor, Head head, JournalEntry entry, @Nullable Long batch, @Nullable Long reverses) {
+        var number = head.number() + 1;
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var hash = EntryRows.hash(head.hash(), number, now, actor.name(), reverses, entry);
+        return new PostedEntry(number, entry, batch, reverses, null, now, actor.name(), hash);
+    }
+
+    private void write(Actor actor, Head head, List<PostedEntry> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        var postings = links.stream().flatMap(link -> link.entry().postings().stream()).toList();
+        var accounts = chart.idsOf(actor, postings.stream().map(Posting::account).distinct().toList());
+        var funds = chart.fundIds(actor, postings.stream().map(Posting::fund).distinct().toList());
+        rows.insert(actor, head, links, accounts, funds);
+    }
+
+    private static PeriodClosed closed(TreeMap<YearMonth, Periods.Closing> closings, LocalDate date) {
+        return new PeriodClosed(YearMonth.from(date), YearMonth.from(Periods.firstOpen(closings, date)));
+    }
+
+    /** One entry by its number. */
+    @Transactional(readOnly = true)
+    public Optional<PostedEntry> entry(Actor actor, long number) {
+        actor.require(Right.READ);
+        return rows.byNumbers(actor, List.of(number)).stream().findFirst();
+    }
+
+    /** The entry that holds a reference now, if any. */
+    @Transactional(readOnly = true)
+    public Optional<PostedEntry> byReference(Actor actor, String reference) {
+        actor.require(Right.READ);
+        var taken = rows.references(actor, List.of(reference)).get(reference);
+        return taken == null ? Optional.empty() : entry(actor, taken.number());
+    }
+
+    /** Which of these references are taken, and by which entry. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> taken(Actor actor, Collection<String> references) {
+        actor.require(Right.READ);
+        var numbers = new HashMap<String, Long>();
+        rows.references(actor, references).forEach((reference, taken) -> numbers.put(reference, taken.number()));
+        return numbers;
+    }
+
+    /** A page of entries, newest first, and the sums of all that the filter leaves. */
+    @Transactional(readOnly = true)
+    public JournalPage find(Actor actor, JournalFilter filter, int offset, int limit) {
+        actor.require(Right.READ);
+        return rows.find(actor, filter, offset, limit);
+    }
+
+    /** Hands every entry on in the order of booking, without holding more than a few in memory. */
+    @Transactional(readOnly = true)
+    public void forEach(Actor actor, Consumer<PostedEntry> consumer) {
+        actor.require(Right.READ);
+        rows.forEach(actor, consumer);
+    }
+
+    /** The end of the chain: how many entries there are, and the last hash (empty where there are none). */
+    public record ChainHead(long number, String hash) {}
+
+    @Transactional(readOnly = true)
+    public ChainHead head(Actor actor) {
+        actor.require(Right.READ);
+        var head = rows.head(actor);
+        return new ChainHead(head.number(), head.hash());
+    }
+}

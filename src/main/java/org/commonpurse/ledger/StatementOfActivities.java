@@ -1,0 +1,37 @@
+package org.commonpurse.ledger;
+
+import java.util.List;
+import java.util.Map;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
+import java.util.stream.IntStream;
+
+/**
+ * Revenue and expenses of consecutive periods.
+ *
+ * @param currency all amounts are in it
+ * @param rows revenue first, by name; both kinds positive, contra accounts negative
+ * @param net revenue less expenses, per period
+ * @param unconverted debit less credit of amounts without a rate, per currency, sign as in {@code net}
+ */
+public record StatementOfActivities(
+        Currency currency, List<Period> periods, List<Row> rows, List<Money> net, Map<Currency, Money> unconverted) {
+
+    /** One account and its amount in each period. */
+    public record Row(String account, AccountType type, List<Money> amounts) {}
+
+    /** The sum of the rows of a type whose names begin so, per period. */
+    public List<Money> sum(AccountType type, String prefix) {
+        return IntStream.range(0, periods.size())
+                .mapToObj(column -> Money.sum(
+                        currency,
+                        rows.stream()
+                                .filter(row -> row.type == type
+                                        && (prefix.isEmpty()
+                                                || row.account.equals(prefix)
+                                                || row.account.startsWith(prefix + ":")))
+                                .map(row -> row.amounts.get(column))))
+                .toList();
+    }
+}

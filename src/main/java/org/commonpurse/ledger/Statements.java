@@ -1,0 +1,286 @@
+package org.commonpurse.ledger;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Right;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
+import org.commonpurse.money.Rates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the books say: balances, statement of activities, statement of financial position. Made from kept totals. */
+@Service
+public class Statements {
+
+    private final JdbcTemplate template;
+    private final Rates rates;
+
+    Statements(JdbcTemplate template, Rates rates) {
+        this.template = template;
+        this.rates = rates;
+    }
+
+    /** Every account that is not zero at the end of a day, by currency; the memo accounts last. */
+    @Transactional(readOnly = true)
+    public List<Balance> balances(Actor actor, LocalDate at) {
+        actor.require(Right.READ);
+        var month = Periods.number(YearMonth.from(at));
+        return template.query(
+                """
+                SELECT a.name, a.account_type, s.currency, SUM(s.amount) FROM (
+                    SELECT account_id, currency, amount FROM ledger_total WHERE organisation_id = ? AND in_month < ?
+                    UNION ALL
+                    SELECT account_id, currency, amount FROM ledger_posting
+                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?
+                ) s JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
+                GROUP BY a.name, a.account_type, s.currency HAVING SUM(s.amount) <> 0""",
+                (row, index) -> new Balance(
+                        row.getString(1),
+                        AccountType.valueOf(row.getString(2)),
+                        new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(3)))),
+                actor.org(),
+                month,
+                actor.org(),
+                at.withDayOfMonth(1),
+                at,
+                actor.org())
+                .stream()
+                .sorted((a, b) -> {
+                    var byType = a.type().compareTo(b.type());
+                    var byName = byType != 0 ? byType : a.account().compareTo(b.account());
+                    return byName != 0 ? byName : a.amount().currency().compareTo(b.amount().currency());
+                })
+                .toList();
+    }
+
+    /** One movement of an account, kept or scanned. */
+    private record Movement(String account, AccountType type, LocalDate day, Money amount) {}
+
+    /**
+     * Revenue and expenses by period.
+     *
+     * @param only null: all in the organisation's currency at the day's rate; else only postings in this currency
+     */
+    @Transactional(readOnly = true)
+    public StatementOfActivities activities(Actor actor, List<Period> periods, @Nullable Currency only) {
+        actor.require(Right.READ);
+        var currency = only == null ? actor.currency() : only;
+        var amounts = new TreeMap<Account, Money[]>();
+        var unconverted = new TreeMap<Currency, Money>();
+        for (var column = 0; column < periods.size(); column++) {
+            var period = periods.get(column);
+            for (var movement : movements(actor, period, currency, only == null)) {
+                var converted = rates.convert(movement.amount, currency, movement.day).orElse(null);
+                if (converted == null) {
+                    unconverted.merge(movement.amount.currency(), movement.amount.negate(), Money::plus);
+                    continue;
+                }
+                var row = amounts.computeIfAbsent(
+                        new Account(0, movement.account, movement.type), _ -> zeros(periods.size(), currency));
+                var signed = movement.type == AccountType.REVENUE ? converted.negate() : converted;
+                row[column] = row[column].plus(signed);
+            }
+        }
+        var rows = amounts.entrySet().stream()
+                .map(row -> new StatementOfActivities.Row(
+                        row.getKey().name(), row.getKey().type(), List.of(row.getValue())))
+                .toList();
+        return new StatementOfActivities(currency, periods, rows, net(rows, periods.size(), currency), unconverted);
+    }
+
+    private static Money[] zeros(int count, Currency currency) {
+        var zeros = new Money[count];
+        Arrays.fill(zeros, Money.zero(currency));
+        return zeros;
+    }
+
+    private static List<Money> net(List<StatementOfActivities.Row> rows, int columns, Currency currency) {
+        var net = new ArrayList<Money>();
+        for (var column = 0; column < columns; column++) {
+            var sum = Money.zero(currency);
+            for (var row : rows) {
+                var amount = row.amounts().get(column);
+                sum = row.type() == AccountType.REVENUE ? sum.plus(amount) : sum.minus(amount);
+            }
+            net.add(sum);
+        }
+        return net;
+    }
+
+    /** Own currency: from the kept totals of whole months. Other currencies: by day, since rates are by day. */
+    private List<Movement> movements(Actor actor, Period period, Currency currency, boolean others) {
+        var months = period.months();
+        var movements = new ArrayList<>(template.query(
+                """
+                SELECT a.name, a.account_type, SUM(t.amount) FROM ledger_total t
+                JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
+                WHERE t.organisation_id = ? AND t.currency = ? AND t.in_month BETWEEN ? AND ?
+                    AND a.account_type IN ('REVENUE', 'EXPENSES')
+                GROUP BY a.name, a.account_type HAVING SUM(t.amount) <> 0""",
+                (row, index) -> new Movement(
+                        row.getString(1),
+                        AccountType.valueOf(row.getString(2)),
+                        period.to(),
+                        new Money(row.getBigDecimal(3).longValueExact(), currency)),
+                actor.org(),
+                currency.code(),
+                Periods.number(months.getFirst()),
+                Periods.number(months.getLast())));
+        if (others) {
+            movements.addAll(foreign(actor, period, currency));
+        }
+        return movements;
+    }
+
+    private List<Movement> foreign(Actor actor, Period period, Currency own) {
+        var currencies = template.queryForList(
+                """
+                SELECT DISTINCT currency FROM ledger_total
+                WHERE organisation_id = ? AND currency <> ? AND in_month BETWEEN ? AND ?""",
+                String.class,
+                actor.org(),
+                own.code(),
+                Periods.number(YearMonth.from(period.from())),
+                Periods.number(YearMonth.from(period.to())));
+        if (currencies.isEmpty()) {
+            return List.of();
+        }
+        return template.query(
+                """
+                SELECT a.name, a.account_type, p.posting_date, p.currency, SUM(p.amount) FROM ledger_posting p
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                WHERE p.organisation_id = ? AND p.currency <> ? AND p.posting_date BETWEEN ? AND ?
+                    AND a.account_type IN ('REVENUE', 'EXPENSES')
+                GROUP BY a.name, a.account_type, p.posting_date, p.currency""",
+                (row, index) -> new Movement(
+                        row.getString(1),
+                        AccountType.valueOf(row.getString(2)),
+                        row.getObject(3, LocalDate.class),
+                        new Money(row.getBigDecimal(5).longValueExact(), Currency.of(row.getString(4)))),
+                actor.org(),
+                own.code(),
+                period.from(),
+                period.to());
+    }
+
+    /**
+     * What there is and what is owed at the end of a day, per currency.
+     *
+     * @param netAssets opening equity and all activities until then, credit positive
+     */
+    public record FinancialPosition(
+            LocalDate at,
+            List<Balance> assets,
+            List<Balance> liabilities,
+            Map<Currency, Money> totalAssets,
+            Map<Currency, Money> totalLiabilities,
+            Map<Currency, Money> netAssets) {}
+
+    @Transactional(readOnly = true)
+    public FinancialPosition position(Actor actor, LocalDate at) {
+        var balances = balances(actor, at);
+        var assets = balances.stream().filter(b -> b.type() == AccountType.ASSETS).toList();
+        var liabilities = balances.stream()
+                .filter(b -> b.type() == AccountType.LIABILITIES)
+                .map(b -> new Balance(b.account(), b.type(), b.amount().negate()))
+                .toList();
+        var net = new TreeMap<Currency, Money>();
+        balances.stream()
+                .filter(b -> b.type() == AccountType.EQUITY || b.type().isActivity())
+                .forEach(b -> net.merge(b.amount().currency(), b.amount().negate(), Money::plus));
+        return new FinancialPosition(at, assets, liabilities, totals(assets), totals(liabilities), net);
+    }
+
+    private static Map<Currency, Money> totals(List<Balance> balances) {
+        var totals = new TreeMap<Currency, Money>();
+        balances.forEach(b -> totals.merge(b.amount().currency(), b.amount(), Money::plus));
+        return totals;
+    }
+
+    /** What could be spent on anything at the end of a day. Assets in suspense and fixed assets are no money. */
+    @Transactional(readOnly = true)
+    public FreeFunds freeFunds(Actor actor, LocalDate at) {
+        var own = actor.currency();
+        var unconverted = new TreeMap<Currency, Money>();
+        var money = Money.zero(own);
+        var owed = Money.zero(own);
+        for (var balance : balances(actor, at)) {
+            if (!isMoney(balance) && balance.type() != AccountType.LIABILITIES) {
+                continue;
+            }
+            var converted = rates.convert(balance.amount(), own, at).orElse(null);
+            if (converted == null) {
+                unconverted.merge(balance.amount().currency(), balance.amount(), Money::plus);
+            } else if (balance.type() == AccountType.LIABILITIES) {
+                owed = owed.minus(converted);
+            } else {
+                money = money.plus(converted);
+            }
+        }
+        var restricted = restricted(actor, at);
+        var kept = Money.sum(own, restricted.values().stream());
+        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), unconverted);
+    }
+
+    private static boolean isMoney(Balance balance) {
+        var name = balance.account();
+        return name.startsWith("Assets:Bank") || name.startsWith("Assets:Clearing") || name.equals("Assets:In transit");
+    }
+
+    /** What came into each restricted fund less what was spent from it. */
+    private Map<String, Money> restricted(Actor actor, LocalDate at) {
+        var left = new TreeMap<String, Money>();
+        template.query(
+                """
+                SELECT f.name, s.currency, SUM(s.amount) FROM (
+                    SELECT account_id, fund_id, currency, amount FROM ledger_total
+                    WHERE organisation_id = ? AND in_month < ?
+                    UNION ALL
+                    SELECT account_id, fund_id, currency, amount FROM ledger_posting
+                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?
+                ) s JOIN ledger_fund f ON f.organisation_id = ? AND f.id = s.fund_id
+                JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
+                WHERE f.restricted AND a.account_type IN ('REVENUE', 'EXPENSES', 'EQUITY')
+                GROUP BY f.name, s.currency""",
+                row -> {
+                    var fund = row.getString(1);
+                    var amount = new Money(row.getBigDecimal(3).longValueExact(), Currency.of(row.getString(2)));
+                    rates.convert(amount.negate(), actor.currency(), at)
+                            .ifPresent(converted -> left.merge(fund, converted, Money::plus));
+                },
+                actor.org(),
+                Periods.number(YearMonth.from(at)),
+                actor.org(),
+                at.withDayOfMonth(1),
+                at,
+                actor.org(),
+                actor.org());
+        return left;
+    }
+
+    /** The first and the last day with a posting; empty where nothing is posted. */
+    @Transactional(readOnly = true)
+    public List<LocalDate> span(Actor actor) {
+        actor.require(Right.READ);
+        return template.query(
+                        "SELECT MIN(posting_date), MAX(posting_date) FROM ledger_entry WHERE organisation_id = ?",
+                        (row, index) -> new LocalDate[] {
+                            row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)
+                        },
+                        actor.org())
+                .stream()
+                .filter(days -> days[0] != null)
+                .flatMap(Arrays::stream)
+                .toList();
+    }
+}

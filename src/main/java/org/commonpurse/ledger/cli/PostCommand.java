@@ -1,0 +1,104 @@
+package org.commonpurse.ledger.cli;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.commonpurse.ledger.Fund;
+import org.commonpurse.ledger.Journal;
+import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.PostResult;
+import org.commonpurse.ledger.Posting;
+import org.commonpurse.money.Money;
+import org.commonpurse.shell.Command;
+import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Posts one entry by hand. */
+@Component
+@CommandLine.Command(name = "post", description = "Posts an entry by hand; debit positive, credit negative.")
+class PostCommand implements Command {
+
+    private static final Pattern POSTING = Pattern.compile("\\s*(.+?)\\s*=\\s*([+-]?[0-9]+(?:\\.[0-9]+)?)\\s+([A-Za-z]{3})\\s*");
+
+    @Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD")
+    String date = "";
+
+    @Option(names = "--narration", required = true, paramLabel = "TEXT", description = "What happened, without names of donors.")
+    String narration = "";
+
+    @Option(names = "--fund", paramLabel = "FUND", description = "The fund of all its postings (default: General).")
+    String fund = Fund.GENERAL;
+
+    @Option(names = "--reference", paramLabel = "REF", description = "Taken once; without it one is made.")
+    @Nullable String reference;
+
+    @Parameters(paramLabel = "'ACCOUNT=AMOUNT CUR'", arity = "2..*")
+    List<String> postings = List.of();
+
+    private final Journal journal;
+    private final Console console;
+
+    PostCommand(Journal journal, Console console) {
+        this.journal = journal;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var entry = new JournalEntry(
+                reference == null ? Journal.referenceByHand() : reference,
+                day("--date", date),
+                narration,
+                postings.stream().map(this::posting).toList());
+        return switch (journal.postByHand(console.actor(), entry)) {
+            case PostResult.Posted(var number) -> answer(number, entry.reference(), "posted", "Posted as #%d.");
+            case PostResult.AlreadyPosted(var number) ->
+                answer(number, entry.reference(), "known", "Nothing to do: it is posted already, as #%d.");
+            case PostResult.Conflict(var number) -> throw new Refused(Problem.field(
+                    "--reference",
+                    entry.reference(),
+                    "entry #%d holds it and says something else".formatted(number),
+                    "choose another reference, or reverse #%d first".formatted(number)));
+            case PostResult.PeriodClosed(var month, var open) -> throw new Refused(Problem.field(
+                    "--date",
+                    date,
+                    "%s is closed".formatted(month),
+                    "post it on %s or later".formatted(open.atDay(1))));
+        };
+    }
+
+    private int answer(long number, String reference, String state, String text) {
+        console.print(
+                Map.of("entry", number, "reference", reference, "state", state), text.formatted(number));
+        return 0;
+    }
+
+    private Posting posting(String text) {
+        var match = POSTING.matcher(text);
+        if (!match.matches()) {
+            throw new Refused(Problem.field(
+                    "posting", text, "it does not say account, amount and currency", "write 'Expenses:Hosting=12.50 EUR'"));
+        }
+        try {
+            return new Posting(match.group(1), Money.of(match.group(2), match.group(3)), fund);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Problem.field("posting", text, String.valueOf(e.getMessage()), null));
+        }
+    }
+
+    static LocalDate day(String field, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Refused(Problem.field(field, text, "it is not a day", "write it as 2023-12-31"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.commonpurse.ledger.cli;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.commonpurse.access.Organisation;
+import org.commonpurse.ledger.StatementOfActivities;
+import org.commonpurse.ledger.Statements;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
+import org.commonpurse.shell.Command;
+import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.Table;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Prints the statement of activities. */
+@Component
+@CommandLine.Command(name = "statement", description = "The statement of activities: revenue and expenses by year or month.")
+class StatementCommand implements Command {
+
+    @Option(names = "--from", required = true, paramLabel = "PERIOD", description = "A year (2017) or a month (2023-01).")
+    String from = "";
+
+    @Option(names = "--to", paramLabel = "PERIOD", description = "The last period (default: the first).")
+    @Nullable String to;
+
+    @Option(names = "--by", paramLabel = "year|month", description = "What a column is (default: as --from).")
+    @Nullable String by;
+
+    @Option(names = "--currency", paramLabel = "CUR", description = "Only postings in this currency, unconverted.")
+    @Nullable String currency;
+
+    @Option(names = "--format", defaultValue = "text", paramLabel = "text|json|csv")
+    String format = "text";
+
+    private final Statements statements;
+    private final Console console;
+
+    StatementCommand(Statements statements, Console console) {
+        this.statements = statements;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var actor = console.actor();
+        var statement = statements.activities(
+                actor, periods(actor.organisation()), currency == null ? null : Currency.of(currency));
+        switch (format) {
+            case "json" -> console.printJson(document(statement));
+            case "csv" -> console.print(document(statement), csv(statement));
+            case "text" -> console.print(document(statement), text(statement));
+            default -> throw new Refused(Problem.field("--format", format, "it is not a format", "choose text, json or csv"));
+        }
+        return statement.unconverted().isEmpty() ? 0 : 1;
+    }
+
+    private List<Period> periods(Organisation organisation) {
+        var first = organisation.period(from);
+        var last = organisation.period(to == null ? from : to);
+        var unit = by == null ? (first.isYear() ? "year" : "month") : by;
+        if (last.to().isBefore(first.from())) {
+            throw new Refused(Problem.field("--to", to, "it lies before --from " + from, "swap the two"));
+        }
+        try {
+            return switch (unit) {
+                case "year" -> years(organisation, first, last);
+                case "month" -> Period.months(YearMonth.from(first.from()), YearMonth.from(last.to()));
+                default -> throw new Refused(Problem.field("--by", by, "it is not a column", "choose year or month"));
+            };
+        } catch (DateTimeException e) {
+            throw new Refused(Problem.field("--from", from, "it is not a period", "write 2023 or 2023-05"));
+        }
+    }
+
+    private static List<Period> years(Organisation organisation, Period first, Period last) {
+        var years = new ArrayList<Period>();
+        for (var year = organisation.yearOf(first.from()); !year.from().isAfter(last.to()); ) {
+            years.add(year);
+            year = organisation.yearOf(year.to().plusDays(1));
+        }
+        return years;
+    }
+
+    private static Map<String, Object> document(StatementOfActivities statement) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("currency", statement.currency().code());
+        document.put("columns", statement.periods().stream().map(Period::name).toList());
+        document.put(
+                "rows",
+                statement.rows().stream()
+                        .map(row -> Map.of(
+                                "account", row.account(), "type", row.type().label(), "amounts", texts(row.amounts())))
+                        .toList());
+        document.put("net", texts(statement.net()));
+        document.put("unconverted", Console.byCurrency(statement.unconverted().values()));
+        return document;
+    }
+
+    private static List<String> texts(List<Money> amounts) {
+        return amounts.stream().map(Money::text).toList();
+    }
+
+    private static String text(StatementOfActivities statement) {
+        var headers = new ArrayList<String>();
+        headers.add("account (%s)".formatted(statement.currency()));
+        statement.periods().forEach(period -> headers.add(period.name()));
+        var table = new Table(1, headers);
+        statement.rows().forEach(row -> table.row(line(row.account(), row.amounts())));
+        table.row(line("Net", statement.net()));
+        var rest = statement.unconverted().isEmpty()
+                ? ""
+                : "\nWithout a rate, not contained: "
+                        + statement.unconverted().values().stream().map(Money::toString).collect(Collectors.joining(", "));
+        return table + rest;
+    }
+
+    private static List<String> line(String name, List<Money> amounts) {
+        var line = new ArrayList<String>();
+        line.add(name);
+        line.addAll(texts(amounts));
+        return line;
+    }
+
+    private static String csv(StatementOfActivities statement) {
+        var lines = new ArrayList<List<String>>();
+        var headers = new ArrayList<>(List.of("account", "type"));
+        statement.periods().forEach(period -> headers.add(period.name()));
+        lines.add(headers);
+        for (var row : statement.rows()) {
+            var line = new ArrayList<>(List.of(row.account(), row.type().label()));
+            line.addAll(texts(row.amounts()));
+            lines.add(line);
+        }
+        var net = new ArrayList<>(List.of("Net", ""));
+        net.addAll(texts(statement.net()));
+        lines.add(net);
+        return Console.csv(lines);
+    }
+}

@@ -1,0 +1,129 @@
+package org.commonpurse.ledger.ui;
+
+import static org.commonpurse.shell.Words.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Right;
+import org.commonpurse.ledger.Account;
+import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.Balance;
+import org.commonpurse.ledger.Chart;
+import org.commonpurse.ledger.Statements;
+import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Door;
+import org.commonpurse.shell.MainLayout;
+import org.commonpurse.shell.Page;
+import org.commonpurse.shell.Says;
+import org.commonpurse.shell.Words;
+
+/** The chart of accounts with what each holds at the end of a day. */
+@Route(value = "ledger/accounts", layout = MainLayout.class)
+@PermitAll
+class AccountsView extends Page {
+
+    private final transient Chart chart;
+    private final transient Statements statements;
+    private final transient Clock clock;
+    private final Div tables = new Div();
+
+    AccountsView(Door door, Chart chart, Statements statements, Clock clock) {
+        super(door, "Ledger");
+        this.chart = chart;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void build(Actor actor, BeforeEnterEvent event) {
+        var at = new DatePicker(t("At the end of"), LocalDate.now(clock.withZone(actor.organisation().zone())));
+        at.setLocale(Words.locale());
+        at.addValueChangeListener(change -> show(actor, change.getValue()));
+        var bar = new Div(at);
+        bar.addClassName("filters");
+        if (actor.may(Right.BOOK)) {
+            var name = new TextField(t("New account"));
+            name.setPlaceholder("Expenses:Hosting:Backup");
+            var open = new Button(t("Open account"), _ -> Says.attempt(() -> {
+                chart.open(actor, name.getValue());
+                Says.done(t("{0} is open.", name.getValue()));
+                show(actor, at.getValue());
+            }));
+            bar.add(name, open);
+        }
+        add(LedgerTabs.at(actor, "accounts"), bar, tables);
+        show(actor, at.getValue());
+    }
+
+    private void show(Actor actor, LocalDate day) {
+        tables.removeAll();
+        var balances = statements.balances(actor, day == null ? LocalDate.now(clock) : day);
+        var accounts = chart.accounts(actor);
+        for (var type : AccountType.values()) {
+            var ofType = accounts.stream().filter(account -> account.type() == type).toList();
+            if (!ofType.isEmpty()) {
+                tables.add(new H2(t(title(type))), table(actor, ofType, balances));
+            }
+        }
+    }
+
+    private static String title(AccountType type) {
+        return switch (type) {
+            case ASSETS -> "Assets";
+            case LIABILITIES -> "Liabilities";
+            case EQUITY -> "Net assets";
+            case REVENUE -> "Revenue";
+            case EXPENSES -> "Expenses";
+            case MEMO -> "Memo, outside the books";
+        };
+    }
+
+    private static NativeTable table(Actor actor, List<Account> accounts, List<Balance> balances) {
+        var table = new NativeTable();
+        table.addClassName("plain");
+        var amount = new NativeTableHeaderCell(t("Balance"));
+        amount.addClassName("number");
+        table.add(new NativeTableRow(new NativeTableHeaderCell(t("Account")), amount));
+        for (var account : accounts) {
+            var link = new Anchor(
+                    "/app/%s/ledger?account=%s"
+                            .formatted(
+                                    actor.organisation().slug(),
+                                    URLEncoder.encode(account.name(), StandardCharsets.UTF_8)),
+                    account.name());
+            var held = new NativeTableCell(balances.stream()
+                    .filter(balance -> balance.account().equals(account.name()))
+                    .map(balance -> Amounts.money(natural(balance)))
+                    .collect(Collectors.joining(" · ")));
+            held.addClassName("number");
+            table.add(new NativeTableRow(new NativeTableCell(link), held));
+        }
+        return table;
+    }
+
+    /** With the sign that people expect: what is owed, owned net, and earned is positive. */
+    private static org.commonpurse.money.Money natural(Balance balance) {
+        return switch (balance.type()) {
+            case ASSETS, EXPENSES, MEMO -> balance.amount();
+            case LIABILITIES, EQUITY, REVENUE -> balance.amount().negate();
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package org.commonpurse.ledger.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Span;
+import java.time.LocalDate;
+import java.util.List;
+import org.commonpurse.StaffViewTest;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Role;
+import org.commonpurse.ledger.Journal;
+import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.PostedEntry;
+import org.commonpurse.ledger.Posting;
+import org.commonpurse.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class JournalViewTests extends StaffViewTest {
+
+    @Autowired
+    Journal journal;
+
+    private void post(Actor actor, String reference, String day, String narration, String account, String amount) {
+        journal.postByHand(actor, new JournalEntry(
+                "manual:" + reference,
+                LocalDate.parse(day),
+                narration,
+                List.of(
+                        new Posting("Assets:Bank:GLS", Money.of(amount, "EUR")),
+                        new Posting(account, Money.of(amount, "EUR").negate()))));
+    }
+
+    private void open() {
+        var actor = signIn(organisation(), Role.TREASURER);
+        post(actor, "1", "2026-05-03", "Sponsor, spring", "Revenue:Sponsoring", "250.00");
+        post(actor, "2", "2026-05-09", "Rack rent", "Expenses:Hosting", "-80.00");
+        post(actor, "3", "2026-06-09", "Rack rent", "Expenses:Hosting", "-85.50");
+        navigate(actor.organisation().slug() + "/ledger", JournalView.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Grid<PostedEntry> grid() {
+        return $view(Grid.class).single();
+    }
+
+    private String found() {
+        return $view(Span.class).withClassName("quiet").single().getText();
+    }
+
+    @Test
+    void showsTheLatestEntryFirstWithTheSumOfAll() {
+        open();
+
+        assertThat(test(grid()).size()).isEqualTo(3);
+        assertThat(test(grid()).getCellText(0, 0)).isEqualTo("#3");
+        assertThat(found()).isEqualTo("3 entries · moved: 415.50 EUR");
+    }
+
+    @Test
+    void findsByText() {
+        open();
+
+        fill("Text or reference", "rack");
+
+        assertThat(test(grid()).size()).isEqualTo(2);
+        assertThat(found()).isEqualTo("2 entries · moved: 165.50 EUR");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void findsByAGroupOfAccounts() {
+        open();
+
+        test((ComboBox<String>) $view(ComboBox.class).single()).selectItem("Revenue");
+
+        assertThat(test(grid()).size()).isEqualTo(1);
+        assertThat(test(grid()).getCellText(0, 2)).isEqualTo("Sponsor, spring");
+    }
+
+    @Test
+    void saysThatTheFilterLeavesNothing() {
+        open();
+
+        fill("Text or reference", "no such words");
+
+        assertThat(found()).isEqualTo("0 entries");
+    }
+}
