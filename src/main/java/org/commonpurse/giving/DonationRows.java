@@ -1,0 +1,109 @@
+package org.commonpurse.giving;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.commonpurse.access.Actor;
+import org.commonpurse.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The tables of donations and of what was given back: rows are added, and stop counting when their entry is reversed. */
+@Repository
+class DonationRows {
+
+    private final JdbcTemplate template;
+
+    DonationRows(JdbcTemplate template) {
+        this.template = template;
+    }
+
+    void insert(Actor actor, Map<Long, Donation> byNumber, Map<IdentityRows.Name, Long> payers) {
+        template.batchUpdate(
+                """
+                INSERT INTO giving_donation (organisation_id, entry_number, reference, identity_id, event_date, in_month,
+                    currency, gross, fees, for_months, tier, counts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE)""",
+                byNumber.entrySet().stream()
+                        .map(row -> {
+                            var gift = row.getValue();
+                            return new Object[] {
+                                actor.org(),
+                                row.getKey(),
+                                gift.reference(),
+                                identity(payers, gift.payer()),
+                                gift.date(),
+                                month(gift.date()),
+                                gift.gross().currency().code(),
+                                gift.gross().minor(),
+                                sum(gift.gross(), gift.fees()),
+                                gift.months(),
+                                IdentityRows.kept(gift.tier(), 300)
+                            };
+                        })
+                        .toList());
+    }
+
+    void insertReturned(
+            Actor actor,
+            Map<Long, GivenBack> byNumber,
+            Map<IdentityRows.Name, Long> payers,
+            @Nullable YearMonth lastClosed) {
+        template.batchUpdate(
+                """
+                INSERT INTO giving_returned (organisation_id, entry_number, reference, of_reference, identity_id, event_date,
+                    in_month, currency, amount, fees, contra, kept_to, counts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE)""",
+                byNumber.entrySet().stream()
+                        .map(row -> {
+                            var back = row.getValue();
+                            return new Object[] {
+                                actor.org(),
+                                row.getKey(),
+                                back.reference(),
+                                Objects.requireNonNullElse(back.of(), ""),
+                                identity(payers, back.payer()),
+                                back.date(),
+                                month(back.date()),
+                                back.amount().currency().code(),
+                                back.amount().minor(),
+                                sum(back.amount(), back.fees()),
+                                back.contra(),
+                                lastClosed == null ? 0 : number(lastClosed)
+                            };
+                        })
+                        .toList());
+    }
+
+    void discount(Actor actor, List<Long> numbers) {
+        var rows = numbers.stream().map(number -> new Object[] {actor.org(), number}).toList();
+        template.batchUpdate(
+                "UPDATE giving_donation SET counts = FALSE WHERE organisation_id = ? AND entry_number = ?", rows);
+        template.batchUpdate(
+                "UPDATE giving_returned SET counts = FALSE WHERE organisation_id = ? AND entry_number = ?", rows);
+    }
+
+    private static long identity(Map<IdentityRows.Name, Long> payers, Payer payer) {
+        return Objects.requireNonNull(payers.get(IdentityRows.Name.of(payer)));
+    }
+
+    private static long sum(Money like, List<Donation.Fee> fees) {
+        return Money.sum(like.currency(), fees.stream().map(Donation.Fee::amount)).minor();
+    }
+
+    static int month(LocalDate day) {
+        return number(YearMonth.from(day));
+    }
+
+    /** The month as the tables write it. */
+    static int number(YearMonth month) {
+        return month.getYear() * 100 + month.getMonthValue();
+    }
+
+    static YearMonth month(int number) {
+        return YearMonth.of(number / 100, number % 100);
+    }
+}
