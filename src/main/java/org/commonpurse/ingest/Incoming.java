@@ -1,0 +1,48 @@
+package org.commonpurse.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a file, in our words.
+ *
+ * @param line where it begins in the file, counted from 1
+ * @param raw the row as it came
+ * @param key the natural name of the event, {@code opencollective:f50dc2b7}: references of its entries are this name, or
+ *     begin with it
+ * @param twins whether rows with the same key are different events (cash paid in twice on one day): their keys are then
+ *     counted, {@code …#1}, {@code …#2}, within one file
+ * @param alias another name of the same event, which another layout of the source has too
+ * @param warnings what a person should know about it
+ * @param bankLine what it is at the bank, for rows of bank statements
+ */
+public record Incoming(
+        int line,
+        String raw,
+        String key,
+        boolean twins,
+        @Nullable String alias,
+        Outcome outcome,
+        List<String> warnings,
+        @Nullable BankLine bankLine) {
+
+    public Incoming {
+        warnings = List.copyOf(warnings);
+    }
+
+    public static Incoming of(int line, String raw, String key, Outcome outcome) {
+        return new Incoming(line, raw, key, false, null, outcome, List.of(), null);
+    }
+
+    public static Incoming rejected(int line, String raw, RowProblem problem) {
+        return of(line, raw, "", problem.outcome());
+    }
+
+    public Incoming withAlias(String other) {
+        return new Incoming(line, raw, key, twins, other, outcome, warnings, bankLine);
+    }
+
+    public Incoming warning(List<String> reasons) {
+        return new Incoming(line, raw, key, twins, alias, outcome, reasons, bankLine);
+    }
+}

@@ -1,0 +1,18 @@
+package org.commonpurse.ingest;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.UnaryOperator;
+import org.commonpurse.money.Currency;
+
+/**
+ * A file to be read, and what a source may need to know to read it.
+ *
+ * @param layout what the source recognised
+ * @param zone decides in which day an instant lies
+ * @param currency of the organisation, for files that name none
+ * @param today in the organisation's zone
+ * @param bankAccount the ledger's account of a bank account, by the number that the bank gives it
+ */
+public record Reading(
+        Upload upload, String layout, ZoneId zone, Currency currency, LocalDate today, UnaryOperator<String> bankAccount) {}

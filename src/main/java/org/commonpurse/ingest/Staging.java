@@ -1,0 +1,218 @@
+package org.commonpurse.ingest;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Among;
+import org.commonpurse.access.OrganisationCreated;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The tables of batches and their rows, written while a file is taken in. */
+@Repository
+class Staging {
+
+    private static final int RAW = 900_000;
+    private static final int WAITS = 600;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Staging(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void prepare(OrganisationCreated event) {
+        jdbc.update("INSERT INTO ingest_head (organisation_id, last_batch) VALUES (?, 0)", event.organisation().id());
+    }
+
+    /** The next batch's number. From here on no other import of this organisation runs until this one ends. */
+    long next(Actor actor, Watcher watcher) {
+        var last = lock(actor, watcher);
+        jdbc.update("UPDATE ingest_head SET last_batch = ? WHERE organisation_id = ?", last + 1, actor.org());
+        return last + 1;
+    }
+
+    /** Waits for another import to end, as long as somebody goes on waiting. */
+    long lock(Actor actor, Watcher watcher) {
+        for (var tries = 0; ; tries++) {
+            try {
+                var last = jdbc.queryForObject(
+                        "SELECT last_batch FROM ingest_head WHERE organisation_id = ? FOR UPDATE", Long.class, actor.org());
+                return last == null ? 0 : last;
+            } catch (RuntimeException e) {
+                if (!Intake.isBusy(e) || tries >= WAITS || !watcher.goOn(0, 0)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void begin(Actor actor, long batch, Upload upload, String source, String layout) {
+        jdbc.update(
+                """
+                INSERT INTO ingest_batch (organisation_id, id, file_name, sha256, source, layout, header, recorded_at,
+                    recorded_by, row_count, new_count, known_count, changed_count, ignored_count, held_count,
+                    rejected_count, entry_count, totals, warnings)
+                VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '{}', '[]')""",
+                actor.org(),
+                batch,
+                upload.name().substring(Math.max(0, upload.name().length() - 500)),
+                upload.sha256(),
+                source,
+                layout,
+                OffsetDateTime.now(clock),
+                actor.name());
+    }
+
+    void finish(Actor actor, long batch, String header, Report.Counts counts, long entries, String totals, String warnings) {
+        jdbc.update(
+                """
+                UPDATE ingest_batch SET header = ?, row_count = ?, new_count = ?, known_count = ?, changed_count = ?,
+                    ignored_count = ?, held_count = ?, rejected_count = ?, entry_count = ?, totals = ?, warnings = ?
+                WHERE organisation_id = ? AND id = ?""",
+                header.substring(0, Math.min(100_000, header.length())),
+                counts.rows(),
+                counts.fresh(),
+                counts.known(),
+                counts.changed(),
+                counts.ignored(),
+                counts.held(),
+                counts.rejected(),
+                entries,
+                totals,
+                warnings,
+                actor.org(),
+                batch);
+    }
+
+    /** A row as it is kept. */
+    record Kept(
+            long number,
+            int line,
+            State state,
+            String reason,
+            @Nullable String reference,
+            @Nullable String alias,
+            @Nullable String twin,
+            @Nullable String content,
+            String raw,
+            @Nullable Long firstEntry,
+            @Nullable Long lastEntry,
+            @Nullable String waits) {}
+
+    void insert(Actor actor, long batch, List<Kept> rows) {
+        jdbc.batchUpdate(
+                """
+                INSERT INTO ingest_row (organisation_id, batch_id, row_number, line, state, reason, reference, alias, twin,
+                    content, raw, first_entry, last_entry, waits, undone)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)""",
+                rows,
+                1000,
+                (statement, row) -> {
+                    statement.setLong(1, actor.org());
+                    statement.setLong(2, batch);
+                    statement.setLong(3, row.number());
+                    statement.setInt(4, row.line());
+                    statement.setString(5, row.state().label());
+                    statement.setString(6, row.reason().substring(0, Math.min(1000, row.reason().length())));
+                    statement.setString(7, row.reference());
+                    statement.setString(8, row.alias());
+                    statement.setString(9, row.twin());
+                    statement.setString(10, row.content());
+                    statement.setString(11, clean(row.raw()));
+                    statement.setObject(12, row.firstEntry(), Types.BIGINT);
+                    statement.setObject(13, row.lastEntry(), Types.BIGINT);
+                    statement.setString(14, row.waits());
+                });
+    }
+
+    private static String clean(String raw) {
+        return raw.substring(0, Math.min(RAW, raw.length()));
+    }
+
+    /** A row that was taken in before and stands. */
+    record Earlier(
+            long batch, long number, State state, @Nullable String content, @Nullable Long firstEntry, String layout, String reference) {}
+
+    /** Rows that were taken in before and stand, by reference, in the order of their batches. */
+    Map<String, List<Earlier>> byReference(Actor actor, Collection<String> references) {
+        return find(actor, "reference", references);
+    }
+
+    /** The same by their other name. */
+    Map<String, List<Earlier>> byAlias(Actor actor, Collection<String> aliases) {
+        return find(actor, "alias", aliases);
+    }
+
+    private Map<String, List<Earlier>> find(Actor actor, String column, Collection<String> names) {
+        var found = new HashMap<String, List<Earlier>>();
+        for (var chunk : chunks(names)) {
+            jdbc.query(
+                    """
+                    SELECT r.%s, r.batch_id, r.row_number, r.state, r.content, r.first_entry, b.layout, r.reference
+                    FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.%s = k.v
+                    JOIN ingest_batch b ON b.organisation_id = r.organisation_id AND b.id = r.batch_id
+                    WHERE NOT r.undone AND r.state IN ('new', 'changed', 'held', 'ignored')
+                    ORDER BY r.batch_id, r.row_number"""
+                            .formatted(column, Among.texts(chunk.size()), column),
+                    row -> {
+                        found.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                .add(new Earlier(
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        State.of(row.getString(4)),
+                                        row.getString(5),
+                                        row.getObject(6, Long.class),
+                                        row.getString(7),
+                                        row.getString(8)));
+                    },
+                    Among.arguments(chunk, actor.org()));
+        }
+        return found;
+    }
+
+    /** Whether files of this source came in another layout before. */
+    boolean hasOtherLayouts(Actor actor, String source, String layout) {
+        var count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM ingest_batch WHERE organisation_id = ? AND source = ? AND layout <> ? AND undone_at IS NULL",
+                Long.class,
+                actor.org(),
+                source,
+                layout);
+        return count != null && count > 0;
+    }
+
+    /** How many rows of this batch there are so far, by what their twins have in common. */
+    Map<String, Integer> twins(Actor actor, long batch, Collection<String> twins) {
+        var found = new HashMap<String, Integer>();
+        for (var chunk : chunks(twins)) {
+            jdbc.query(
+                    "SELECT r.twin, COUNT(*) FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.twin = k.v WHERE r.batch_id = ? GROUP BY r.twin"
+                            .formatted(Among.texts(chunk.size())),
+                    row -> {
+                        found.put(row.getString(1), row.getInt(2));
+                    },
+                    Among.arguments(chunk, actor.org(), batch));
+        }
+        return found;
+    }
+
+    static List<List<String>> chunks(Collection<String> all) {
+        var distinct = all.stream().distinct().toList();
+        return IntStream.iterate(0, from -> from < distinct.size(), from -> from + 500)
+                .mapToObj(from -> distinct.subList(from, Math.min(distinct.size(), from + 500)))
+                .toList();
+    }
+}

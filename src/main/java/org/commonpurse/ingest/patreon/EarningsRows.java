@@ -1,0 +1,205 @@
+package org.commonpurse.ingest.patreon;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.commonpurse.giving.Donation;
+import org.commonpurse.giving.Donation.Fee;
+import org.commonpurse.giving.GivenBack;
+import org.commonpurse.giving.Payer;
+import org.commonpurse.ingest.CsvFile;
+import org.commonpurse.ingest.Incoming;
+import org.commonpurse.ingest.Outcome;
+import org.commonpurse.ingest.Part;
+import org.commonpurse.ingest.RowProblem;
+import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.Posting;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
+
+/**
+ * What one month's row is: donations of people whom the file does not name, less fees; payments recovered; donations
+ * given back; adjustments, which are no gifts.
+ */
+final class EarningsRows {
+
+    private static final String CLEARING = "Assets:Clearing:Patreon";
+    private static final String DONATIONS = "Revenue:Donations:Patreon";
+    private static final Payer UNKNOWN =
+            new Payer("patreon", "donors-unknown", "Patreon, donors unknown", "", Payer.Kind.POOLED);
+
+    private final EarningsColumns columns;
+    private final List<String> strangers;
+
+    EarningsRows(EarningsColumns columns, List<String> names) {
+        this.columns = columns;
+        this.strangers = names.stream().filter(name -> !columns.knows(name)).toList();
+    }
+
+    Incoming read(CsvFile.Row row) {
+        var currency = row.currency("Currency");
+        var month = month(row);
+        var sums = sums(row, currency);
+        var warnings = new ArrayList<>(sums.warnings);
+        foot(row, sums, currency, warnings);
+        var key = "patreon-earnings:%s:%s".formatted(month, currency);
+        var parts = parts(sums, key, month.atEndOfMonth());
+        var gone = new ArrayList<>(List.of(key, key + ":recovered", key + ":refunds", key + ":adjustments"));
+        parts.forEach(part -> gone.remove(part.reference()));
+        var outcome = parts.isEmpty()
+                ? new Outcome.Ignored("nothing was earned in " + month)
+                : new Outcome.Booked(parts, gone, month.atEndOfMonth());
+        return Incoming.of(row.line(), row.raw(), key, outcome).warning(warnings);
+    }
+
+    private YearMonth month(CsvFile.Row row) {
+        var text = row.required(columns.month());
+        try {
+            var month = YearMonth.parse(text.substring(0, Math.min(7, text.length())));
+            if (month.getYear() < 2013 || month.getYear() > 2199) {
+                throw new DateTimeException("no such month on Patreon");
+            }
+            return month;
+        } catch (DateTimeException e) {
+            throw new RowProblem(columns.month(), text, "this is not a month", "write it as 2026-07");
+        }
+    }
+
+    /** The sums of a month. Fees by account, positive where they cost. */
+    private static final class Sums {
+        final List<String> warnings = new ArrayList<>();
+        final Map<String, Money> fees = new LinkedHashMap<>();
+        Money gross;
+        Money refunds;
+        Money adjustments;
+        Money recovered;
+
+        Sums(Money zero) {
+            gross = zero;
+            refunds = zero;
+            adjustments = zero;
+            recovered = zero;
+        }
+
+        void fee(String account, Money signed) {
+            fees.merge(account, signed.negate(), Money::plus);
+        }
+
+        Money cost() {
+            return fees.values().stream().reduce(Money.zero(gross.currency()), Money::plus);
+        }
+    }
+
+    private Sums sums(CsvFile.Row row, Currency currency) {
+        var zero = Money.zero(currency);
+        var sums = new Sums(zero);
+        var parts = sum(row, columns.grossParts(), zero);
+        sums.gross = row.text(columns.grossTotal()).isEmpty() ? parts : row.money(columns.grossTotal(), currency);
+        if (!parts.isZero() && !parts.equals(sums.gross)) {
+            sums.warnings.add("%s says %s, its parts add up to %s".formatted(columns.grossTotal(), sums.gross, parts.text()));
+        }
+        new TreeMap<>(columns.fees()).forEach((name, account) -> sums.fee(account, row.moneyOrZero(name, currency)));
+        new TreeMap<>(columns.paid()).forEach((name, account) -> sums.fee(account, row.moneyOrZero(name, currency)));
+        if (!row.text(columns.paidTotal()).isEmpty()) {
+            var left = row.money(columns.paidTotal(), currency).minus(sum(row, List.copyOf(columns.paid().keySet()), zero));
+            if (!left.isZero()) {
+                sums.fee("Expenses:Fees:Processing", left);
+                sums.warnings.add("%s has %s more than its parts; booked as processing".formatted(columns.paidTotal(), left));
+            }
+        }
+        sums.fee("Expenses:Other", row.moneyOrZero(columns.merch(), currency));
+        sums.refunds = row.moneyOrZero(columns.refunds(), currency);
+        sums.adjustments = row.moneyOrZero(columns.adjustments(), currency);
+        sums.recovered = row.moneyOrZero(columns.recovered(), currency);
+        return sums;
+    }
+
+    private static Money sum(CsvFile.Row row, List<String> names, Money zero) {
+        return names.stream().map(name -> row.moneyOrZero(name, zero.currency())).reduce(zero, Money::plus);
+    }
+
+    /** Says by how much the row does not add up to its own total, and which unknown column that is, if one is. */
+    private void foot(CsvFile.Row row, Sums sums, Currency currency, List<String> warnings) {
+        var computed = sums.gross
+                .plus(sums.adjustments)
+                .plus(sums.recovered)
+                .plus(sums.refunds)
+                .minus(sums.cost());
+        var printed = row.money(columns.net(), currency);
+        var off = printed.minus(computed);
+        if (off.isZero()) {
+            return;
+        }
+        var explained = strangers.stream().filter(name -> reads(row, name, off)).findFirst();
+        warnings.add("%s says %s, the row adds up to %s: a difference of %s%s"
+                .formatted(
+                        columns.net(),
+                        printed,
+                        computed.text(),
+                        off.text(),
+                        explained.map(name -> ", which is the column \"%s\"; it is not booked".formatted(name)).orElse("")));
+    }
+
+    private static boolean reads(CsvFile.Row row, String name, Money off) {
+        try {
+            return !row.text(name).isEmpty() && row.money(name, off.currency()).equals(off);
+        } catch (RowProblem noAmount) {
+            return false;
+        }
+    }
+
+    private static List<Part> parts(Sums sums, String key, LocalDate day) {
+        var parts = new ArrayList<Part>();
+        var fees = sums.fees.entrySet().stream()
+                .filter(fee -> !fee.getValue().isZero())
+                .map(fee -> new Fee(fee.getKey(), fee.getValue()))
+                .toList();
+        if (sums.gross.isPositive()) {
+            parts.add(gift(key, day, sums.gross, fees, "Patreon, donations of the month"));
+        } else if (!sums.gross.isZero() || !fees.isEmpty()) {
+            var postings = new ArrayList<Posting>();
+            fees.forEach(fee -> postings.add(new Posting(fee.account(), fee.amount())));
+            postings.add(new Posting("Revenue:Refunded", sums.gross.negate()));
+            postings.add(new Posting(CLEARING, sums.gross.minus(sums.cost())));
+            parts.add(booking(key, day, key, "Patreon, fees of the month", postings));
+        }
+        if (sums.recovered.isPositive()) {
+            parts.add(gift(key + ":recovered", day, sums.recovered, List.of(), "Patreon, payments recovered"));
+        } else if (sums.recovered.isNegative()) {
+            parts.add(back(key, ":recovered", day, sums.recovered.negate()));
+        }
+        if (!sums.refunds.isZero()) {
+            parts.add(back(key, ":refunds", day, sums.refunds.negate()));
+        }
+        if (!sums.adjustments.isZero()) {
+            parts.add(booking(key + ":adjustments", day, key, "Patreon, adjustments", List.of(
+                    new Posting(sums.adjustments.isPositive() ? "Revenue:Other" : "Expenses:Other", sums.adjustments.negate()),
+                    new Posting(CLEARING, sums.adjustments))));
+        }
+        return parts;
+    }
+
+    private static Part gift(String reference, LocalDate day, Money gross, List<Fee> fees, String narration) {
+        return new Part.Gift(new Donation(
+                reference, day, UNKNOWN, gross, 0, "", DONATIONS, CLEARING, fees, narration, group(reference)));
+    }
+
+    private static Part back(String key, String suffix, LocalDate day, Money amount) {
+        return new Part.Back(new GivenBack(
+                key + suffix, null, day, UNKNOWN, amount, "Revenue:Refunded", CLEARING, List.of(), "Patreon, donations given back", group(key)));
+    }
+
+    private static Part booking(String reference, LocalDate day, String group, String narration, List<Posting> postings) {
+        return new Part.Booking(new JournalEntry(reference, day, day, narration, group(group), postings), CLEARING);
+    }
+
+    private static String group(String key) {
+        var parts = key.split(":");
+        return "%s:%s:%s".formatted(parts[0], parts[1], parts[2]);
+    }
+}
