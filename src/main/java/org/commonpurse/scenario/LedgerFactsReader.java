@@ -1,0 +1,135 @@
+package org.commonpurse.scenario;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.commonpurse.access.Actor;
+import org.commonpurse.giving.Exact;
+import org.commonpurse.giving.MrrMovement;
+import org.commonpurse.giving.Revenue;
+import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.Statements;
+import org.commonpurse.money.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads from the books what a scenario asks of them. */
+@Service
+public class LedgerFactsReader {
+
+    private static final int MONTHS_SEEN = 12;
+    private static final int HISTORY = 36;
+    private static final int CHURN_DECIMALS = 6;
+
+    private final Statements statements;
+    private final Revenue revenue;
+
+    LedgerFactsReader(Statements statements, Revenue revenue) {
+        this.statements = statements;
+        this.revenue = revenue;
+    }
+
+    /** Whether a scenario asks for anything that is in the books. */
+    public static boolean isNeeded(Scenario scenario) {
+        var opening = scenario.opening();
+        return opening == null || opening.free() == null || scenario.recurring().fromLedger();
+    }
+
+    /** What the books know at the end of the month before a scenario begins. */
+    @Transactional(readOnly = true)
+    public LedgerFacts facts(Actor actor, YearMonth start) {
+        var before = start.minusMonths(1);
+        var funds = statements.freeFunds(actor, before.atEndOfMonth());
+        var restricted = new LinkedHashMap<String, BigDecimal>();
+        funds.restricted().forEach((fund, left) -> restricted.put(fund, left.decimal()));
+        var recurring = new TreeMap<YearMonth, BigDecimal>();
+        var oneTime = new ArrayList<BigDecimal>();
+        var span = statements.span(actor);
+        if (!span.isEmpty()) {
+            var first = YearMonth.from(span.getFirst());
+            var earliest = before.minusMonths(HISTORY - 1L);
+            history(actor, first.isBefore(earliest) ? earliest : first, before, recurring, oneTime);
+        }
+        return new LedgerFacts(
+                actor.currency(),
+                before,
+                funds.free().decimal(),
+                restricted,
+                recurring,
+                monthly(actor, before),
+                List.of(),
+                oneTime);
+    }
+
+    /** The monthly equivalent of recurring gifts after fees, and what was received beside it. */
+    private void history(
+            Actor actor,
+            YearMonth from,
+            YearMonth to,
+            TreeMap<YearMonth, BigDecimal> recurring,
+            List<BigDecimal> oneTime) {
+        if (to.isBefore(from)) {
+            return;
+        }
+        var kept = kept(actor, from, to);
+        var months = revenue.metrics(actor, from, to).months();
+        var gifts = statements
+                .activities(actor, Period.months(from, to), null)
+                .sum(AccountType.REVENUE, "Revenue:Donations");
+        for (var i = 0; i < months.size(); i++) {
+            var monthly = months.get(i).end().money().decimal();
+            recurring.put(months.get(i).month(), cents(monthly.multiply(kept)));
+            oneTime.add(cents(gifts.get(i).decimal().subtract(monthly).max(BigDecimal.ZERO).multiply(kept)));
+        }
+    }
+
+    /**
+     * Recurring gifts as they would go on: the level of the last complete month, the part that was lost and the money that
+     * came new in a month, as the mean of the twelve months to it, all after fees. Null where there is no such month.
+     */
+    @Transactional(readOnly = true)
+    public Scenario.@Nullable Monthly monthly(Actor actor, YearMonth until) {
+        var complete = revenue.completeTo(actor);
+        var last = complete.isBefore(until) ? complete : until;
+        if (last.getYear() < 1900) {
+            return null;
+        }
+        var months = revenue.metrics(actor, last.minusMonths(MONTHS_SEEN - 1L), last).months().stream()
+                .filter(month -> month.end().sign() > 0 || month.start().sign() > 0)
+                .toList();
+        if (months.isEmpty() || months.getLast().end().sign() == 0) {
+            return null;
+        }
+        var kept = kept(actor, last.minusMonths(MONTHS_SEEN - 1L), last);
+        var lost = sum(months.stream().map(month -> month.churn().plus(month.contraction())).toList());
+        var had = sum(months.stream().map(MrrMovement::start).toList());
+        var won = sum(months.stream()
+                .map(month -> month.added().plus(month.reactivation()).plus(month.expansion()))
+                .toList());
+        var churn = had.signum() == 0
+                ? BigDecimal.ZERO
+                : lost.divide(had, CHURN_DECIMALS, RoundingMode.HALF_EVEN).min(BigDecimal.ONE);
+        var mean = won.divide(BigDecimal.valueOf(months.size()), MathContext.DECIMAL64);
+        return new Scenario.Monthly(
+                cents(months.getLast().end().money().decimal().multiply(kept)), churn, cents(mean.multiply(kept)), null);
+    }
+
+    private static BigDecimal sum(List<Exact> amounts) {
+        return amounts.stream().map(amount -> amount.money().decimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private BigDecimal kept(Actor actor, YearMonth from, YearMonth to) {
+        var fees = revenue.feeRate(actor, from, to);
+        return BigDecimal.ONE.subtract(fees == null ? BigDecimal.ZERO : fees);
+    }
+
+    private static BigDecimal cents(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,75 @@
+package org.commonpurse.scenario;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import org.commonpurse.money.Currency;
+import org.commonpurse.scenario.BurdenTables.BurdenTable;
+import org.commonpurse.scenario.Scenario.Burden;
+import org.commonpurse.scenario.Scenario.Position;
+import org.commonpurse.scenario.Scenario.Type;
+import org.jspecify.annotations.Nullable;
+
+/** What all who hold a position cost in a month, or, for volunteers, what their work is worth. */
+final class Pay {
+
+    private final String field;
+    private final Notes notes;
+    private final BigDecimal each;
+    private final BigDecimal count;
+    private final BigDecimal burdenShare;
+    private final @Nullable BurdenTable table;
+
+    Pay(Position position, String field, BurdenTables tables, Currency currency, Notes notes) {
+        this.field = field;
+        this.notes = notes;
+        this.count = BigDecimal.valueOf(position.count());
+        this.each = full(position).multiply(position.shareOfFullTime());
+        this.burdenShare = position.burden() instanceof Burden.Share(var share) ? share : BigDecimal.ZERO;
+        this.table = position.burden() instanceof Burden.Table(var name) ? table(name, tables) : null;
+        if (position.type() == Type.PAYROLL && position.burden() == null) {
+            notes.add("%s: no burden given for \"%s\", so 0 is added to the gross pay.", field, position.role());
+        }
+        if (table != null && !table.currency().equals(currency)) {
+            notes.add("%s: the caps of %s are in %s and used as if they were in %s.",
+                    field, table.name(), table.currency(), currency);
+        }
+    }
+
+    private BigDecimal full(Position position) {
+        if (position.gross() != null) {
+            return position.gross();
+        }
+        if (position.rate() == null) {
+            notes.add("%s: no rate given for \"%s\", so the unpaid work has no value.", field, position.role());
+            return BigDecimal.ZERO;
+        }
+        return position.hours() == null ? BigDecimal.ZERO : position.rate().multiply(position.hours());
+    }
+
+    private BurdenTable table(String name, BurdenTables tables) {
+        var found = tables.table(name);
+        if (found == null) {
+            throw new ScenarioRefused(Refusal.of(field + ".burden", name, "There is no burden table of this name.",
+                    Suggestion.among(name, tables.names()) + " Or write a share such as 0.21."));
+        }
+        return found;
+    }
+
+    BigDecimal in(YearMonth month) {
+        return each.add(burden(month)).multiply(count);
+    }
+
+    private BigDecimal burden(YearMonth month) {
+        if (table == null) {
+            return each.multiply(burdenShare);
+        }
+        var version = table.at(month);
+        notes.add("%s: burden table %s of %s%s.", field, table.name(), version.from(),
+                version.notIncluded().isEmpty() ? "" : ", without " + String.join(", ", version.notIncluded()));
+        if (month.isBefore(version.from())) {
+            notes.add("%s: burden table %s begins in %s and is used for the months before too.",
+                    field, table.name(), version.from());
+        }
+        return version.on(each);
+    }
+}
