@@ -1,0 +1,67 @@
+package org.commonpurse.reports;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import org.commonpurse.giving.Concentration;
+import org.commonpurse.giving.Metrics;
+import org.commonpurse.giving.Renewals;
+import org.commonpurse.instance.Reading;
+import org.commonpurse.ledger.FreeFunds;
+import org.commonpurse.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an organisation stands: the five questions of its first page. What is not known is null.
+ *
+ * @param asOf the last complete month; the questions are answered for its end
+ * @param funds free funds then
+ * @param meanCost of a month, over the {@code monthsSeen} months to then
+ * @param runwayMonths free funds / mean cost; null without cost
+ * @param policyMonths how many months of cost the organisation wants kept
+ * @param coverage net recurring gifts / staff cost over those months; null without staff
+ * @param trough the month with the lowest coverage
+ * @param netMrr recurring gifts of the month after fees
+ * @param mrrChange what recurring gifts gained in the month, before fees
+ * @param due the month in which most yearly gifts run out, null where none do
+ * @param band what is likely to come of it, with 80 %; null where nothing fell due so far
+ * @param year the last complete year's dependence on donors, else the running one's
+ * @param flows cash by month for the figure
+ * @param usage the latest reading of the server
+ * @param costPerActiveUser cost of the month / active users of its reading
+ */
+public record Overview(
+        YearMonth asOf,
+        FreeFunds funds,
+        Money meanCost,
+        int monthsSeen,
+        @Nullable BigDecimal runwayMonths,
+        BigDecimal policyMonths,
+        @Nullable BigDecimal coverage,
+        @Nullable Trough trough,
+        @Nullable Money netMrr,
+        @Nullable Money mrrChange,
+        Renewals.@Nullable Due due,
+        @Nullable Likely band,
+        @Nullable Concentration year,
+        Metrics metrics,
+        List<Flow> flows,
+        @Nullable Reading usage,
+        @Nullable Money costPerActiveUser) {
+
+    /** The worst month. */
+    public record Trough(YearMonth month, BigDecimal coverage) {}
+
+    /** With four chances in five it lies between. */
+    public record Likely(Money low, Money high) {}
+
+    /**
+     * One month.
+     *
+     * @param gifts donations received
+     * @param income all revenue
+     * @param cost all expenses
+     * @param recurring the monthly equivalent of recurring gifts, before fees
+     */
+    public record Flow(YearMonth month, Money gifts, Money income, Money cost, Money recurring) {}
+}

@@ -1,0 +1,228 @@
+package org.commonpurse.reports;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Organisations;
+import org.commonpurse.access.Right;
+import org.commonpurse.giving.Concentration;
+import org.commonpurse.giving.Metrics;
+import org.commonpurse.giving.Renewals;
+import org.commonpurse.giving.Revenue;
+import org.commonpurse.instance.Reading;
+import org.commonpurse.instance.Usage;
+import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.Funds;
+import org.commonpurse.ledger.Statements;
+import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
+import org.commonpurse.staffing.Staffing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers the five questions of the overview from the books. */
+@Service
+public class Overviews {
+
+    /** The setting that holds how many months of cost are to be kept. */
+    public static final String POLICY = "reserve.months";
+
+    private static final int MONTHS_SHOWN = 24;
+    private static final int MONTHS_SEEN = 12;
+    private static final BigDecimal POLICY_UNLESS_SET = BigDecimal.valueOf(3);
+
+    private final Statements statements;
+    private final Funds monthly;
+    private final Revenue revenue;
+    private final Staffing staffing;
+    private final Usage usage;
+    private final Organisations organisations;
+
+    Overviews(
+            Statements statements,
+            Funds funds,
+            Revenue revenue,
+            Staffing staffing,
+            Usage usage,
+            Organisations organisations) {
+        this.statements = statements;
+        this.monthly = funds;
+        this.revenue = revenue;
+        this.staffing = staffing;
+        this.usage = usage;
+        this.organisations = organisations;
+    }
+
+    /** How the organisation stands at the end of the last complete month; empty where nothing is posted yet. */
+    @Transactional(readOnly = true)
+    public Optional<Overview> overview(Actor actor) {
+        actor.require(Right.READ);
+        var span = statements.span(actor);
+        if (span.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = YearMonth.from(span.getFirst());
+        var asOf = later(first, earlier(revenue.completeTo(actor), YearMonth.from(span.getLast())));
+        var from = later(first, asOf.minusMonths(MONTHS_SHOWN - 1L));
+        var metrics = revenue.metrics(actor, from, asOf);
+        var flows = flows(actor, from, asOf, metrics);
+        var seen = flows.subList(Math.max(0, flows.size() - MONTHS_SEEN), flows.size());
+        var funds = statements.freeFunds(actor, asOf.atEndOfMonth());
+        var meanCost = Objects.requireNonNullElse(
+                monthly.monthlyCost(actor, asOf.atEndOfMonth()).amount(), Money.zero(actor.currency()));
+        var standing = revenue.standing(actor);
+        var net = standing.netMrr();
+        var month = standing.month();
+        var coverage = coverage(actor, seen, standing.feeRate());
+        var renewals = revenue.renewals(actor, asOf.plusMonths(1));
+        var due = most(renewals);
+        var reading = latest(actor, asOf);
+        return Optional.of(new Overview(
+                asOf,
+                funds,
+                meanCost,
+                seen.size(),
+                meanCost.isPositive() ? funds.free().decimal().divide(meanCost.decimal(), MathContext.DECIMAL64) : null,
+                policy(actor),
+                mean(coverage),
+                trough(coverage, seen),
+                net == null ? null : net.money(),
+                month == null ? null : month.end().minus(month.start()).money(),
+                due,
+                due == null ? null : likely(renewals, due.amount()),
+                dependence(metrics),
+                metrics,
+                flows,
+                reading,
+                perUser(reading, flows)));
+    }
+
+    private static YearMonth earlier(YearMonth a, YearMonth b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static YearMonth later(YearMonth a, YearMonth b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private BigDecimal policy(Actor actor) {
+        return organisations.setting(actor.organisation(), POLICY).map(BigDecimal::new).orElse(POLICY_UNLESS_SET);
+    }
+
+    private List<Overview.Flow> flows(Actor actor, YearMonth from, YearMonth to, Metrics metrics) {
+        var statement = statements.activities(actor, Period.months(from, to), null);
+        var gifts = statement.sum(AccountType.REVENUE, "Revenue:Donations");
+        var income = statement.sum(AccountType.REVENUE, "");
+        var cost = statement.sum(AccountType.EXPENSES, "");
+        var flows = new ArrayList<Overview.Flow>();
+        for (var i = 0; i < gifts.size(); i++) {
+            flows.add(new Overview.Flow(
+                    from.plusMonths(i), gifts.get(i), income.get(i), cost.get(i), metrics.months().get(i).end().money()));
+        }
+        return flows;
+    }
+
+    /** Net recurring gifts over staff cost, month by month; null in months without staff. Staff cost is what was booked. */
+    private List<@Nullable BigDecimal> coverage(
+            Actor actor, List<Overview.Flow> seen, @Nullable BigDecimal feeRate) {
+        var from = seen.getFirst().month();
+        var to = seen.getLast().month();
+        var statement = statements.activities(actor, Period.months(from, to), null);
+        var payroll = statement.sum(AccountType.EXPENSES, "Expenses:Payroll");
+        var freelance = statement.sum(AccountType.EXPENSES, "Expenses:Freelance");
+        var planned = staffing.cost(actor, from, to);
+        var kept = BigDecimal.ONE.subtract(feeRate == null ? BigDecimal.ZERO : feeRate);
+        var shares = new ArrayList<@Nullable BigDecimal>();
+        for (var i = 0; i < seen.size(); i++) {
+            var booked = payroll.get(i).plus(freelance.get(i));
+            var staff = booked.isPositive() ? booked : planned.get(i).paid();
+            var net = seen.get(i).recurring().decimal().multiply(kept);
+            shares.add(staff.isPositive() ? net.divide(staff.decimal(), MathContext.DECIMAL64) : null);
+        }
+        return shares;
+    }
+
+    private static @Nullable BigDecimal mean(List<@Nullable BigDecimal> shares) {
+        var known = new ArrayList<BigDecimal>();
+        for (var share : shares) {
+            if (share != null) {
+                known.add(share);
+            }
+        }
+        return known.isEmpty()
+                ? null
+                : known.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(known.size()), MathContext.DECIMAL64);
+    }
+
+    private static Overview.@Nullable Trough trough(List<@Nullable BigDecimal> shares, List<Overview.Flow> seen) {
+        Overview.Trough lowest = null;
+        for (var i = 0; i < shares.size(); i++) {
+            var share = shares.get(i);
+            if (share != null && (lowest == null || share.compareTo(lowest.coverage()) < 0)) {
+                lowest = new Overview.Trough(seen.get(i).month(), share);
+            }
+        }
+        return lowest;
+    }
+
+    private static Renewals.@Nullable Due most(Renewals renewals) {
+        return renewals.months().stream()
+                .filter(due -> due.amount().isPositive())
+                .max((a, b) -> a.amount().compareTo(b.amount()))
+                .orElse(null);
+    }
+
+    /** Between the tenth and the ninetieth part of Beta(renewed + 1, lapsed + 1). */
+    private static Overview.@Nullable Likely likely(Renewals renewals, Money amount) {
+        if (renewals.renewed() + renewals.lapsed() == 0) {
+            return null;
+        }
+        var beta = BetaDistribution.of(renewals.renewed() + 1.0, renewals.lapsed() + 1.0);
+        return new Overview.Likely(
+                part(amount, beta.inverseCumulativeProbability(0.1)), part(amount, beta.inverseCumulativeProbability(0.9)));
+    }
+
+    private static Money part(Money amount, double share) {
+        var exact = amount.decimal().multiply(BigDecimal.valueOf(share));
+        return Money.of(exact.setScale(0, RoundingMode.HALF_EVEN), amount.currency());
+    }
+
+    private static @Nullable Concentration dependence(Metrics metrics) {
+        var years = metrics.years().stream().filter(year -> year.donors() > 0).toList();
+        return years.stream()
+                .filter(Concentration::complete)
+                .reduce((_, later) -> later)
+                .or(() -> years.stream().reduce((_, later) -> later))
+                .orElse(null);
+    }
+
+    private @Nullable Reading latest(Actor actor, YearMonth asOf) {
+        return usage.readings(actor, asOf.minusMonths(11), asOf).stream()
+                .filter(reading -> reading.activeUsers() != null)
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    private static @Nullable Money perUser(@Nullable Reading reading, List<Overview.Flow> flows) {
+        if (reading == null || reading.activeUsers() == null || reading.activeUsers() == 0) {
+            return null;
+        }
+        return flows.stream()
+                .filter(flow -> flow.month().equals(reading.month()))
+                .map(flow -> Money.rounded(
+                        flow.cost().decimal().divide(BigDecimal.valueOf(reading.activeUsers()), MathContext.DECIMAL64),
+                        flow.cost().currency()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package org.commonpurse.reports.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.commonpurse.access.Right;
+import org.commonpurse.reports.Export;
+import org.commonpurse.shell.Command;
+import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Writes the whole books in a form that other programs read. */
+@Component
+@CommandLine.Command(name = "export", description = "The whole books for another program: hledger, Beancount, CSV, or the leave kit.")
+class ExportCommand implements Command {
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "hledger, beancount, csv or bundle.")
+    String format = "";
+
+    @Option(names = "--out", paramLabel = "PATH", description = "Where to write it (default: the organisation's name).")
+    @Nullable Path out;
+
+    private final List<Export> exports;
+    private final Console console;
+
+    ExportCommand(List<Export> exports, Console console) {
+        this.exports = exports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var actor = console.actor();
+        actor.require(Right.READ);
+        var export = exports.stream().filter(known -> known.format().equals(format)).findFirst().orElseThrow(() ->
+                new Refused(Problem.field("--format", format, "it is not a format", "choose one of: " + formats())));
+        var file = out == null ? Path.of(actor.organisation().slug() + "." + export.extension()) : out;
+        try {
+            var what = export.write(actor, file);
+            console.print(
+                    Map.of("file", file.toString(), "format", format, "organisation", actor.organisation().slug()),
+                    "%s written to %s: %s".formatted(actor.organisation().name(), file, what));
+            return 0;
+        } catch (IOException e) {
+            throw new Refused(Problem.field(
+                    "--out", file.toString(), "it cannot be written: " + e.getMessage(), "choose another place"));
+        }
+    }
+
+    private String formats() {
+        return exports.stream().map(Export::format).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,138 @@
+package org.commonpurse.reports.ui;
+
+import static org.commonpurse.shell.Words.t;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonpurse.access.Actor;
+import org.commonpurse.figure.Gauge;
+import org.commonpurse.figure.Look;
+import org.commonpurse.figure.Unit;
+import org.commonpurse.money.Money;
+import org.commonpurse.reports.Overview;
+import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Words;
+
+/** The five questions of the overview with their answers in words. */
+final class Questions {
+
+    private Questions() {}
+
+    /**
+     * One question.
+     *
+     * @param answer the figure, or a dash where it is not known
+     * @param gauge a small picture as SVG, or empty
+     * @param lines what stands under it
+     * @param path where its inputs and rows are
+     */
+    record Question(String question, String answer, String gauge, List<String> lines, String path) {}
+
+    static List<Question> of(Actor actor, Overview overview) {
+        return List.of(howLong(overview), staff(overview), sure(overview), due(overview), depend(overview));
+    }
+
+    private static Question howLong(Overview overview) {
+        var runway = overview.runwayMonths();
+        var lines = new ArrayList<String>();
+        var gauge = "";
+        if (runway != null) {
+            lines.add(t("if every gift stopped today: {0} free, {1} spent a month", whole(overview.funds().free()), whole(overview.meanCost())));
+            gauge = new Gauge(
+                            Unit.count(t("months")),
+                            runway.setScale(1, RoundingMode.HALF_EVEN),
+                            overview.policyMonths(),
+                            t("policy {0}", overview.policyMonths().stripTrailingZeros().toPlainString()))
+                    .svg(Look.NARROW, Words.locale());
+        } else {
+            lines.add(t("no cost is booked yet"));
+        }
+        return new Question(t("How long?"), runway == null ? "–" : t("{0} months", number(runway, 1)), gauge, lines, "ledger/accounts");
+    }
+
+    private static Question staff(Overview overview) {
+        var lines = new ArrayList<String>();
+        var trough = overview.trough();
+        if (overview.coverage() == null) {
+            lines.add(t("no staff cost is booked or planned"));
+        } else {
+            lines.add(t("by recurring gifts after fees, on average"));
+            if (trough != null) {
+                lines.add(t("trough {0} in {1}", percent(trough.coverage()), Amounts.month(trough.month())));
+            }
+        }
+        return new Question(
+                t("Is staff covered?"), overview.coverage() == null ? "–" : percent(overview.coverage()), "", lines, "staffing");
+    }
+
+    private static Question sure(Overview overview) {
+        var lines = new ArrayList<String>();
+        if (overview.netMrr() == null) {
+            lines.add(t("no recurring gift in a complete month"));
+        } else {
+            lines.add(t("a month, recurring, after fees"));
+            var change = overview.mrrChange();
+            if (change != null) {
+                lines.add(t("{0} this month, before fees", (change.isNegative() ? "" : "+") + whole(change)));
+            }
+        }
+        return new Question(t("What comes in for sure?"), overview.netMrr() == null ? "–" : whole(overview.netMrr()), "", lines, "revenue");
+    }
+
+    private static Question due(Overview overview) {
+        var lines = new ArrayList<String>();
+        var due = overview.due();
+        if (due == null) {
+            lines.add(t("no yearly gift runs out in the next twelve months"));
+        } else {
+            lines.add(t("of yearly gifts run out in {0}", Amounts.month(due.month())));
+            var band = overview.band();
+            lines.add(band == null
+                    ? t("none fell due so far: nobody knows yet how many renew")
+                    : t("{0} to {1} will come again, with 80 %", whole(band.low()), whole(band.high())));
+        }
+        return new Question(t("What falls due?"), due == null ? "–" : whole(due.amount()), "", lines, "revenue");
+    }
+
+    private static Question depend(Overview overview) {
+        var year = overview.year();
+        var lines = new ArrayList<String>();
+        if (year == null) {
+            lines.add(t("no donor is known by now"));
+        } else {
+            lines.add(t("more than half of what {0} donors gave in {1}", whole(year.donors()), year.year().name()));
+            if (year.effectiveDonors() != null) {
+                lines.add(t("as if {0} gave the same each", number(year.effectiveDonors(), 0)));
+            }
+            if (!year.pooled().isZero()) {
+                lines.add(t("{0} more came from donors who are not known one by one", whole(year.pooled())));
+            }
+        }
+        return new Question(
+                t("On whom do we depend?"), year == null ? "–" : year.absenceFactor() == 1 ? t("1 donor") : t("{0} donors", whole(year.absenceFactor())), "", lines, "donors");
+    }
+
+    static String whole(long number) {
+        return NumberFormat.getIntegerInstance(Words.locale()).format(number);
+    }
+
+    /** The amount without its cents. */
+    private static String whole(Money amount) {
+        return whole(amount.decimal().setScale(0, RoundingMode.HALF_EVEN).longValueExact()) + " " + amount.currency();
+    }
+
+    private static String number(BigDecimal value, int decimals) {
+        var format = NumberFormat.getNumberInstance(Words.locale());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        return format.format(value);
+    }
+
+    private static String percent(BigDecimal share) {
+        return NumberFormat.getPercentInstance(Words.locale()).format(share);
+    }
+}
