@@ -1,0 +1,2 @@
+-- People of rosters are kept where donors are.
+DROP TABLE ingest_person;
