@@ -1,0 +1,115 @@
+package org.commonpurse.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.commonpurse.access.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Every staff page, light and dark, wide and narrow: nothing that keeps somebody out, and nothing wider than the window.
+ * With {@code -Dpurse.pictures=FOLDER} each page is also kept as a picture.
+ */
+class AccessibilityTests extends BrowserTest {
+
+    private static final List<String> PAGES = List.of(
+            "", "/import", "/import/waiting", "/import/history", "/ledger", "/ledger/accounts", "/ledger/statement",
+            "/ledger/new", "/ledger/months", "/donors", "/revenue", "/staffing", "/scenarios", "/reports", "/settings");
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    @Autowired
+    FilledOrganisation filled;
+
+    private final List<String> found = new ArrayList<>();
+
+    @Test
+    void nobodyIsKeptOutOfAStaffPage() {
+        var organisation = filled.organisation();
+        var window = window("de-DE");
+        look(window, "login", "/login");
+        filled.signIn(window, organisation, Role.ADMINISTRATOR);
+        for (var path : PAGES) {
+            window.open(organisation + path);
+            look(window, path.isEmpty() ? "overview" : path.substring(1).replace('/', '-'), path);
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void nobodyIsKeptOutOfAnEmptyOrganisation() {
+        var organisation = filled.empty();
+        var window = window("fr-FR");
+        filled.signIn(window, organisation, Role.TREASURER);
+        for (var path : List.of("", "/ledger", "/donors", "/revenue", "/staffing", "/scenarios")) {
+            window.open(organisation + path);
+            look(window, "empty-" + path.replace("/", ""), path);
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void nobodyIsKeptOutOfADialog() {
+        var organisation = filled.organisation();
+        var window = window("de-DE");
+        filled.signIn(window, organisation, Role.ADMINISTRATOR);
+
+        window.open(organisation + "/ledger");
+        window.page().locator("vaadin-grid").getByText("Expenses:").first().click();
+        window.sees("Glied der Kette");
+        look(window, "dialog-entry", "the dialog of an entry");
+
+        window.open(organisation + "/staffing");
+        window.press("Stelle hinzufügen…");
+        window.field("Rolle").waitFor();
+        look(window, "dialog-position", "the dialog of a position");
+
+        assertThat(found).isEmpty();
+    }
+
+    private void look(Window window, String name, String where) {
+        var page = window.page();
+        if (where.equals("/login")) {
+            page.navigate(where);
+        }
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+            for (var width : List.of(1280, 360)) {
+                page.setViewportSize(width, 900);
+                var axe = new AxeBuilder(page).setLegacyMode(true).analyze();
+                axe.getViolations().stream()
+                        .filter(violation -> GRAVE.contains(violation.getImpact()))
+                        .forEach(violation -> found.add(told(violation, where, scheme, width)));
+                var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (overflow > 0) {
+                    found.add("%s, %d px: the page is %d px wider than the window".formatted(where, width, overflow));
+                }
+                keep(page, "%s-%d-%s".formatted(name, width, scheme == ColorScheme.DARK ? "dark" : "light"));
+            }
+        }
+        page.setViewportSize(1280, 900);
+    }
+
+    private static String told(Rule violation, String where, ColorScheme scheme, int width) {
+        var nodes = violation.getNodes().stream().limit(4).map(node -> node.getTarget() + " " + node.getHtml()).toList();
+        return "%s, %s, %d px: %s (%s) %s".formatted(where, scheme, width, violation.getId(), violation.getHelp(), nodes);
+    }
+
+    private static void keep(Page page, String name) {
+        var folder = System.getProperty("purse.pictures", "");
+        if (!folder.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.commonpurse.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInfo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test that looks at the running program through a real browser, Chromium of the system. Whatever a page complains about
+ * on the console (the content security policy complains there, too) fails the test that opened it.
+ */
+@Tag("browser")
+@Tag("full")
+@Import(FilledOrganisation.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
+abstract class BrowserTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    private final List<Window> windows = new ArrayList<>();
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void startChromium() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed (apt-get install chromium), so no page was looked at");
+        PlaywrightAssertions.setDefaultAssertionTimeout(Window.PATIENCE_MILLIS);
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (browser != null && playwright != null) {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    /** A window of its own, with cookies of its own, in a language such as {@code en-GB}. */
+    Window window(String language) {
+        return window(new Browser.NewContextOptions().setLocale(language).setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** A window in which no script runs. */
+    Window windowWithoutScripts(String language) {
+        return window(new Browser.NewContextOptions().setLocale(language).setJavaScriptEnabled(false));
+    }
+
+    private Window window(Browser.NewContextOptions options) {
+        if (browser == null) {
+            throw new IllegalStateException("no browser was started");
+        }
+        var context = browser.newContext(
+                options.setBaseURL("http://localhost:" + port).setViewportSize(1280, 900).setTimezoneId("UTC"));
+        var window = new Window(context);
+        windows.add(window);
+        return window;
+    }
+
+    @AfterEach
+    void noPageComplained(TestInfo test) {
+        var complaints = windows.stream().flatMap(window -> window.complaints().stream()).toList();
+        for (var i = 0; i < windows.size(); i++) {
+            windows.get(i).close(Path.of("target", "browser", test.getTestMethod().orElseThrow().getName() + "-" + i + ".png"));
+        }
+        windows.clear();
+
+        assertThat(complaints).isEmpty();
+    }
+}

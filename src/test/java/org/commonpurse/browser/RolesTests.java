@@ -1,0 +1,56 @@
+package org.commonpurse.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.commonpurse.access.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What somebody sees who may read only, and somebody of another organisation. */
+class RolesTests extends BrowserTest {
+
+    @Autowired
+    FilledOrganisation filled;
+
+    @Test
+    void anAuditorSeesSumsButNoSinglePay() {
+        var organisation = filled.organisation();
+        var window = window("en-GB");
+        filled.signIn(window, organisation, Role.AUDITOR);
+
+        window.open(organisation + "/staffing");
+        window.sees("Single positions and their pay are shown to those with the payroll right only.");
+        assertThat(window.text("Moderation lead")).hasCount(0);
+        window.page().navigate("/app/" + organisation + "/import");
+        window.sees("There is nothing here that you may see.");
+        window.page().navigate("/app/" + organisation + "/ledger/new");
+        window.sees("There is nothing here that you may see.");
+    }
+
+    @Test
+    void anotherOrganisationIsNotThere() {
+        var organisation = filled.organisation();
+        var other = filled.empty();
+        var window = window("en-GB");
+        filled.signIn(window, other, Role.TREASURER);
+
+        window.open(other + "/ledger");
+        window.page().navigate("/app/" + organisation + "/ledger");
+        window.sees("There is nothing here that you may see.");
+        window.page().navigate("/app/no-such-organisation/ledger");
+        window.sees("There is nothing here that you may see.");
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        var organisation = filled.organisation();
+        var window = window("en-GB");
+        filled.signIn(window, organisation, Role.BOARD);
+
+        window.page().locator("vaadin-menu-bar-button:not([slot=overflow])").last().click();
+        window.page().locator("vaadin-menu-bar-item").getByText("Sign out").click();
+        assertThat(window.heading()).hasText("Sign in");
+        window.page().navigate("/app/" + organisation);
+        assertThat(window.heading()).hasText("Sign in");
+    }
+}
