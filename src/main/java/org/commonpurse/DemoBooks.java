@@ -15,7 +15,6 @@ final class DemoBooks {
 
     private static final String BANK = "Assets:Bank:Main";
     private static final String TRANSIT = "Assets:In transit";
-    private static final String SUSPENSE = "Assets:Suspense";
     private static final String TAXES = "Liabilities:Taxes";
 
     private final YearMonth start;
@@ -42,7 +41,6 @@ final class DemoBooks {
         payouts(month);
         staff(month);
         special(month, index);
-        waiting(month);
         entries.sort((a, b) -> a.date().compareTo(b.date()));
         return List.copyOf(entries);
     }
@@ -128,17 +126,6 @@ final class DemoBooks {
             default -> {
                 // An ordinary month.
             }
-        }
-    }
-
-    /** Lines of the bank that nobody has placed yet. */
-    private void waiting(YearMonth month) {
-        var now = YearMonth.from(today);
-        if (month.equals(now.minusMonths(1))) {
-            book("bank:" + month + ":unplaced-1", month.atDay(17), "Bank line: \"Danke fuer alles\"", BANK, SUSPENSE, 4_500);
-            book("bank:" + month + ":unplaced-2", month.atDay(21), "Bank line: card payment, Berlin, terminal 5571", SUSPENSE, BANK, 5_950);
-        } else if (month.equals(now)) {
-            book("bank:" + month + ":unplaced", month.atDay(4), "Bank line: \"Sommerfest\"", BANK, SUSPENSE, 12_000);
         }
     }
 

@@ -42,6 +42,7 @@ class DemoExample implements DemoOrganisation {
     private final AsItStands asItStands;
     private final KeptScenarios scenarios;
     private final Publications publications;
+    private final DemoStatements bankStatements;
     private final Clock clock;
 
     DemoExample(
@@ -54,6 +55,7 @@ class DemoExample implements DemoOrganisation {
             AsItStands asItStands,
             KeptScenarios scenarios,
             Publications publications,
+            DemoStatements bankStatements,
             Clock clock) {
         this.organisations = organisations;
         this.giving = giving;
@@ -64,6 +66,7 @@ class DemoExample implements DemoOrganisation {
         this.asItStands = asItStands;
         this.scenarios = scenarios;
         this.publications = publications;
+        this.bankStatements = bankStatements;
         this.clock = clock;
     }
 
@@ -101,6 +104,7 @@ class DemoExample implements DemoOrganisation {
         var actor = new Actor(made, by, Role.ADMINISTRATOR);
         var now = YearMonth.from(today);
         book(actor, start, today);
+        bankStatements.bringIn(actor, start, today);
         DemoTeam.positions(start, today).forEach(position -> staffing.save(actor, position));
         usage.record(actor, DemoServer.readings(start, now.minusMonths(1)));
         for (var month = start; month.isBefore(now.minusMonths(2)); month = month.plusMonths(1)) {

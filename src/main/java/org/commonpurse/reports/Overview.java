@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param policyMonths how many months of cost the organisation wants kept
  * @param coverage net recurring gifts / staff cost over those months; null without staff
  * @param trough the month with the lowest coverage
+ * @param cashCoverage all donations received / staff cost over those months; null without staff
+ * @param cashTrough the month with the lowest of it
  * @param netMrr recurring gifts of the month after fees
  * @param mrrChange what recurring gifts gained in the month, before fees
  * @param due the month in which most yearly gifts run out, null where none do
@@ -39,6 +41,8 @@ public record Overview(
         BigDecimal policyMonths,
         @Nullable BigDecimal coverage,
         @Nullable Trough trough,
+        @Nullable BigDecimal cashCoverage,
+        @Nullable Trough cashTrough,
         @Nullable Money netMrr,
         @Nullable Money mrrChange,
         Renewals.@Nullable Due due,

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Organisations;
@@ -81,7 +83,9 @@ public class Overviews {
         var standing = revenue.standing(actor);
         var net = standing.netMrr();
         var month = standing.month();
-        var coverage = coverage(actor, seen, standing.feeRate());
+        var staff = staff(actor, seen);
+        var coverage = coverage(staff, seen, flow -> flow.recurring().decimal().multiply(kept(standing.feeRate())));
+        var cash = coverage(staff, seen, flow -> flow.gifts().decimal());
         var renewals = revenue.renewals(actor, asOf.plusMonths(1));
         var due = most(renewals);
         var reading = latest(actor, asOf);
@@ -94,6 +98,8 @@ public class Overviews {
                 policy(actor),
                 mean(coverage),
                 trough(coverage, seen),
+                mean(cash),
+                trough(cash, seen),
                 net == null ? null : net.money(),
                 month == null ? null : month.end().minus(month.start()).money(),
                 due,
@@ -130,22 +136,33 @@ public class Overviews {
         return flows;
     }
 
-    /** Net recurring gifts over staff cost, month by month; null in months without staff. Staff cost is what was booked. */
-    private List<@Nullable BigDecimal> coverage(
-            Actor actor, List<Overview.Flow> seen, @Nullable BigDecimal feeRate) {
+    private static BigDecimal kept(@Nullable BigDecimal feeRate) {
+        return BigDecimal.ONE.subtract(feeRate == null ? BigDecimal.ZERO : feeRate);
+    }
+
+    /** What staff cost, month by month: what was booked, and where nothing was, what the positions cost. */
+    private List<Money> staff(Actor actor, List<Overview.Flow> seen) {
         var from = seen.getFirst().month();
         var to = seen.getLast().month();
         var statement = statements.activities(actor, Period.months(from, to), null);
         var payroll = statement.sum(AccountType.EXPENSES, "Expenses:Payroll");
         var freelance = statement.sum(AccountType.EXPENSES, "Expenses:Freelance");
         var planned = staffing.cost(actor, from, to);
-        var kept = BigDecimal.ONE.subtract(feeRate == null ? BigDecimal.ZERO : feeRate);
+        return IntStream.range(0, seen.size())
+                .mapToObj(i -> {
+                    var booked = payroll.get(i).plus(freelance.get(i));
+                    return booked.isPositive() ? booked : planned.get(i).paid();
+                })
+                .toList();
+    }
+
+    /** What came in over staff cost, month by month; null in months without staff. */
+    private static List<@Nullable BigDecimal> coverage(
+            List<Money> staff, List<Overview.Flow> seen, Function<Overview.Flow, BigDecimal> income) {
         var shares = new ArrayList<@Nullable BigDecimal>();
         for (var i = 0; i < seen.size(); i++) {
-            var booked = payroll.get(i).plus(freelance.get(i));
-            var staff = booked.isPositive() ? booked : planned.get(i).paid();
-            var net = seen.get(i).recurring().decimal().multiply(kept);
-            shares.add(staff.isPositive() ? net.divide(staff.decimal(), MathContext.DECIMAL64) : null);
+            var cost = staff.get(i);
+            shares.add(cost.isPositive() ? income.apply(seen.get(i)).divide(cost.decimal(), MathContext.DECIMAL64) : null);
         }
         return shares;
     }

@@ -29,6 +29,11 @@ import org.commonpurse.reports.XlsxStyles.Role;
 /** A report as a workbook: a sheet for each table, with formulas and charts, and one that recomputes every sum. */
 final class XlsxWriter {
 
+    /** How wide a column of prose is, in characters, and how high one more line of it, in points. */
+    private static final int WORDS = 76;
+
+    private static final float LINE = 13;
+
     private final Figures figures;
     private final Texts texts;
     private final Numbers numbers;
@@ -114,6 +119,7 @@ final class XlsxWriter {
         sheet.setAutobreaks(true);
         sheet.setFitToPage(true);
         var print = sheet.getPrintSetup();
+        print.setValidSettings(false);
         print.setPaperSize(PaperSize.A4_PAPER);
         print.setLandscape(isWide || sheet.getDrawingPatriarch() != null);
         print.setFitWidth((short) 1);
@@ -141,11 +147,11 @@ final class XlsxWriter {
             for (var text : prose) {
                 var row = sheet.createRow(line++);
                 styles.text(row.createCell(0), Role.WRAPPED, text);
-                row.setHeightInPoints(14f * (1 + text.length() / 84));
+                row.setHeightInPoints(height(text, WORDS));
             }
             line++;
         }
-        sheet.setColumnWidth(0, 84 * 256);
+        widths(sheet, WORDS);
         page(sheet, false);
     }
 
@@ -157,7 +163,7 @@ final class XlsxWriter {
                 texts.fact(fact), "", fact.unit(),
                 figures.definition(fact.id()).map(of -> texts.label("definition." + of.id() + ".title")).orElse(""),
                 fact.id())));
-        list(sheet, texts.label("table.facts"), List.of("figure", "value", "unit", "definition", "id"), rows);
+        list(sheet, texts.label("table.facts"), List.of("figure", "value", "unit", "definition", "id"), rows, 44, 18, 10, 28, 26);
         for (var i = 0; i < figures.facts().size(); i++) {
             var fact = figures.facts().get(i);
             var cell = sheet.getRow(XlsxTable.HEADS + 1 + i).getCell(1);
@@ -178,7 +184,6 @@ final class XlsxWriter {
                 cell.setCellStyle(styles.of(Role.NUMBER, XlsxStyles.format(fact.kind(), fact.unit())));
             }
         }
-        widths(sheet, 44, 18, 10, 28, 26);
         layout(sheet, XlsxTable.HEADS, false);
     }
 
@@ -189,16 +194,15 @@ final class XlsxWriter {
                 .map(definition -> List.of(
                         texts.label("definition." + definition.id() + ".title"), texts.label("definition." + definition.id()),
                         Integer.toString(definition.version())))
-                .toList());
-        widths(definitions, 24, 84, 10);
+                .toList(), 24, WORDS, 10);
         layout(definitions, XlsxTable.HEADS, false);
         var provenance = sheet(texts.label("table.provenance"));
-        list(provenance, texts.label("table.provenance"), List.of("item", "value"), appendices.provenance());
-        widths(provenance, 34, 78);
+        list(provenance, texts.label("table.provenance"), List.of("item", "value"), appendices.provenance(), 34, 78);
         layout(provenance, XlsxTable.HEADS, false);
     }
 
-    private void list(XSSFSheet sheet, String title, List<String> heads, List<List<String>> rows) {
+    private void list(XSSFSheet sheet, String title, List<String> heads, List<List<String>> rows, int... widths) {
+        widths(sheet, widths);
         sheet.setDefaultRowHeightInPoints(XlsxTable.ROW);
         styles.text(sheet.createRow(0).createCell(0), Role.TITLE, title);
         sheet.getRow(0).setHeightInPoints(XlsxTable.TITLE);
@@ -210,10 +214,18 @@ final class XlsxWriter {
         }
         for (var i = 0; i < rows.size(); i++) {
             var row = sheet.createRow(XlsxTable.HEADS + 1 + i);
+            var height = XlsxTable.ROW;
             for (var j = 0; j < rows.get(i).size(); j++) {
                 styles.text(row.createCell(j), Role.WRAPPED, rows.get(i).get(j));
+                height = Math.max(height, height(rows.get(i).get(j), widths[j]));
             }
+            row.setHeightInPoints(height);
         }
+    }
+
+    /** What a text needs in a column so many characters wide: the sheets have a row height of their own, so no program finds it. */
+    private static float height(String text, int characters) {
+        return XlsxTable.ROW + LINE * (text.length() / (characters - 4));
     }
 
     private static void widths(XSSFSheet sheet, int... characters) {

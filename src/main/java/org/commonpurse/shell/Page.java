@@ -2,6 +2,7 @@ package org.commonpurse.shell;
 
 import static org.commonpurse.shell.Words.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -59,6 +60,13 @@ public abstract class Page extends Div implements BeforeEnterObserver, HasDynami
             throw new IllegalStateException("the page is not open yet");
         }
         return actor;
+    }
+
+    /** A table that may be wider than a small window: it scrolls by itself and leaves the page where it is. */
+    public static Div wide(Component table) {
+        var wide = new Div(table);
+        wide.addClassName("wide");
+        return wide;
     }
 
     @Override

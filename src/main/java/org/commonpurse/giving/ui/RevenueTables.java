@@ -15,6 +15,7 @@ import org.commonpurse.giving.Exact;
 import org.commonpurse.giving.Metrics;
 import org.commonpurse.giving.MrrMovement;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class RevenueTables {
         for (var month : metrics.months().reversed()) {
             row(table, Amounts.month(month.month()) + (month.complete() ? "" : " · " + t("not complete")), cells(month));
         }
-        return wide(table);
+        return Page.wide(table);
     }
 
     private static List<String> cells(MrrMovement month) {
@@ -56,7 +57,7 @@ final class RevenueTables {
         for (var year : metrics.years().reversed()) {
             row(table, year.year().name() + (year.complete() ? "" : " · " + t("not complete")), cells(year));
         }
-        return wide(table);
+        return Page.wide(table);
     }
 
     private static List<String> cells(Concentration year) {
@@ -117,11 +118,5 @@ final class RevenueTables {
             row.add(cell);
         }
         table.add(row);
-    }
-
-    private static Div wide(NativeTable table) {
-        var wide = new Div(table);
-        wide.addClassName("wide");
-        return wide;
     }
 }

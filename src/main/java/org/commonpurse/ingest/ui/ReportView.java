@@ -16,6 +16,7 @@ import org.commonpurse.ingest.Report;
 import org.commonpurse.ingest.State;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Words;
 
 /** What one file holds, or what became of it: counts, sums, and rows by what happens to them. */
@@ -36,7 +37,7 @@ class ReportView extends Div {
         }
         if (!report.source().isEmpty()) {
             add(new Paragraph(t("Recognised as {0}, {1}.", source, report.layout())));
-            add(wide(totals(report)), tabs(report));
+            add(Page.wide(totals(report)), tabs(report));
         }
     }
 
@@ -99,7 +100,7 @@ class ReportView extends Div {
                         new NativeTableCell(Integer.toString(sample.line())),
                         new NativeTableCell(sample.reason()),
                         raw(sample.raw()))));
-        sheet.add(title(name, count), wide(count == 0 ? new Paragraph(t("None.")) : table));
+        sheet.add(title(name, count), Page.wide(count == 0 ? new Paragraph(t("None.")) : table));
     }
 
     private static NativeTableCell raw(String text) {
@@ -120,7 +121,7 @@ class ReportView extends Div {
                         new NativeTableCell(error.value() == null ? "" : error.value()),
                         new NativeTableCell(error.reason()),
                         new NativeTableCell(error.fix() == null ? "" : error.fix()))));
-        return wide(table);
+        return Page.wide(table);
     }
 
     private static Component warnings(Report report) {
@@ -131,12 +132,6 @@ class ReportView extends Div {
         report.warnings()
                 .forEach(warning -> table.add(new NativeTableRow(
                         new NativeTableCell(Integer.toString(warning.line())), new NativeTableCell(warning.reason()))));
-        return wide(table);
-    }
-
-    private static Div wide(Component content) {
-        var wide = new Div(content);
-        wide.addClassName("wide");
-        return wide;
+        return Page.wide(table);
     }
 }

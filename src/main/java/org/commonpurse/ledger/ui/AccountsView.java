@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
@@ -28,6 +31,8 @@ import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Chart;
 import org.commonpurse.ledger.Statements;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
@@ -75,14 +80,26 @@ class AccountsView extends Page {
 
     private void show(Actor actor, LocalDate day) {
         tables.removeAll();
-        var balances = statements.balances(actor, day == null ? LocalDate.now(clock) : day);
+        var at = day == null ? LocalDate.now(clock) : day;
+        var position = statements.position(actor, at);
+        tables.add(new Paragraph(t(
+                "Assets of {0} less liabilities of {1}: net assets are {2}.",
+                all(position.totalAssets(), actor), all(position.totalLiabilities(), actor), all(position.netAssets(), actor))));
+        var balances = statements.balances(actor, at);
         var accounts = chart.accounts(actor);
         for (var type : AccountType.values()) {
             var ofType = accounts.stream().filter(account -> account.type() == type).toList();
             if (!ofType.isEmpty()) {
-                tables.add(new H2(t(title(type))), table(actor, ofType, balances));
+                tables.add(new H2(t(title(type))), wide(table(actor, ofType, balances)));
             }
         }
+    }
+
+    /** One amount for each currency. */
+    private static String all(Map<Currency, Money> amounts, Actor actor) {
+        return amounts.isEmpty()
+                ? Amounts.money(Money.zero(actor.currency()))
+                : amounts.values().stream().map(Amounts::money).collect(Collectors.joining(" · "));
     }
 
     private static String title(AccountType type) {
@@ -116,11 +133,25 @@ class AccountsView extends Page {
             held.addClassName("number");
             table.add(new NativeTableRow(new NativeTableCell(link), held));
         }
+        table.add(total(actor, accounts.getFirst().type(), balances));
         return table;
     }
 
+    private static NativeTableRow total(Actor actor, AccountType type, List<Balance> balances) {
+        var totals = new TreeMap<Currency, Money>();
+        balances.stream()
+                .filter(balance -> balance.type() == type)
+                .map(AccountsView::natural)
+                .forEach(amount -> totals.merge(amount.currency(), amount, Money::plus));
+        var sum = new NativeTableCell(all(totals, actor));
+        sum.addClassName("number");
+        var row = new NativeTableRow(new NativeTableCell(t("Sum")), sum);
+        row.addClassName("total");
+        return row;
+    }
+
     /** With the sign that people expect: what is owed, owned net, and earned is positive. */
-    private static org.commonpurse.money.Money natural(Balance balance) {
+    private static Money natural(Balance balance) {
         return switch (balance.type()) {
             case ASSETS, EXPENSES, MEMO -> balance.amount();
             case LIABILITIES, EQUITY, REVENUE -> balance.amount().negate();

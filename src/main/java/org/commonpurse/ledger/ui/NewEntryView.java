@@ -123,9 +123,9 @@ class NewEntryView extends Page {
     private void balance(Currency currency) {
         try {
             var rest = Money.sum(currency, lines.stream().map(line -> sum(line, currency)));
-            left.setText(
-                    rest.isZero() ? t("Balanced.") : t("Left over: {0}", Amounts.money(rest)));
-            post.setEnabled(rest.isZero() && lines.stream().anyMatch(line -> !sum(line, currency).isZero()));
+            var isBegun = lines.stream().anyMatch(line -> !sum(line, currency).isZero());
+            left.setText(!isBegun ? "" : rest.isZero() ? t("Balanced.") : t("Left over: {0}", Amounts.money(rest)));
+            post.setEnabled(rest.isZero() && isBegun);
         } catch (IllegalArgumentException e) {
             left.setText(t("One of the amounts is not a number such as 12.50."));
             post.setEnabled(false);

@@ -15,6 +15,7 @@ import org.commonpurse.money.Money;
 import org.commonpurse.reports.Overview;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Words;
+import org.jspecify.annotations.Nullable;
 
 /** The five questions of the overview with their answers in words. */
 final class Questions {
@@ -53,19 +54,28 @@ final class Questions {
         return new Question(t("How long?"), runway == null ? "–" : t("{0} months", number(runway, 1)), gauge, lines, "ledger/accounts");
     }
 
+    /** By recurring gifts where they are known, and by all donations received: the two are never mixed. */
     private static Question staff(Overview overview) {
         var lines = new ArrayList<String>();
-        var trough = overview.trough();
-        if (overview.coverage() == null) {
+        var recurring = overview.netMrr() == null ? null : overview.coverage();
+        var cash = overview.cashCoverage();
+        var shown = recurring == null ? cash : recurring;
+        if (shown == null) {
             lines.add(t("no staff cost is booked or planned"));
         } else {
-            lines.add(t("by recurring gifts after fees, on average"));
-            if (trough != null) {
-                lines.add(t("trough {0} in {1}", percent(trough.coverage()), Amounts.month(trough.month())));
-            }
+            lines.add(recurring == null ? t("by donations received, on average") : t("by recurring gifts after fees, on average"));
+            trough(lines, recurring == null ? overview.cashTrough() : overview.trough());
         }
-        return new Question(
-                t("Is staff covered?"), overview.coverage() == null ? "–" : percent(overview.coverage()), "", lines, "staffing");
+        if (recurring != null && cash != null) {
+            lines.add(t("{0} by all donations received", percent(cash)));
+        }
+        return new Question(t("Is staff covered?"), shown == null ? "–" : percent(shown), "", lines, "staffing");
+    }
+
+    private static void trough(List<String> lines, Overview.@Nullable Trough trough) {
+        if (trough != null) {
+            lines.add(t("trough {0} in {1}", percent(trough.coverage()), Amounts.month(trough.month())));
+        }
     }
 
     private static Question sure(Overview overview) {

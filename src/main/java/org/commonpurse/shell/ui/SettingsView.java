@@ -33,9 +33,12 @@ import org.commonpurse.shell.Says;
 @PermitAll
 class SettingsView extends Page {
 
+    private static final int ACTS = 20;
+
     private final transient Users users;
     private final transient Audit audit;
     private final Div people = new Div();
+    private final Div acts = new Div();
 
     SettingsView(Door door, Users users, Audit audit) {
         super(door, "Settings");
@@ -45,14 +48,15 @@ class SettingsView extends Page {
 
     @Override
     protected void build(Actor actor, BeforeEnterEvent event) {
-        add(new H2(t("Organisation")), organisation(actor), new H2(t("People")), people);
+        add(new H2(t("Organisation")), wide(organisation(actor)), new H2(t("People")), people);
         showPeople(actor);
         if (actor.may(Right.ADMINISTER)) {
             add(newPerson(actor));
         } else {
             add(new Paragraph(t("An administrator of the organisation can add people.")));
         }
-        add(new H2(t("Who did what")), acts(actor));
+        add(new H2(t("Who did what")), acts);
+        showActs(actor, ACTS);
     }
 
     private static NativeTable organisation(Actor actor) {
@@ -101,7 +105,7 @@ class SettingsView extends Page {
                     new NativeTableCell(t(user.disabled() ? "disabled" : "active")),
                     act));
         });
-        people.add(table);
+        people.add(wide(table));
     }
 
     private Div newPerson(Actor actor) {
@@ -127,15 +131,20 @@ class SettingsView extends Page {
         return form;
     }
 
-    private NativeTable acts(Actor actor) {
+    /** The latest acts; more on demand, so that the page stays short. */
+    private void showActs(Actor actor, int limit) {
+        acts.removeAll();
         var table = table(t("When"), t("Who"), t("What"), t("About"));
         var zone = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(actor.organisation().zone());
-        audit.latest(actor, 100)
-                .forEach(line -> table.add(new NativeTableRow(
-                        new NativeTableCell(zone.format(line.at())),
-                        new NativeTableCell(line.actor()),
-                        new NativeTableCell(t(line.act())),
-                        new NativeTableCell(line.subject()))));
-        return table;
+        var lines = audit.latest(actor, limit + 1);
+        lines.stream().limit(limit).forEach(line -> table.add(new NativeTableRow(
+                new NativeTableCell(zone.format(line.at())),
+                new NativeTableCell(line.actor()),
+                new NativeTableCell(t(line.act())),
+                new NativeTableCell(line.subject()))));
+        acts.add(wide(table));
+        if (lines.size() > limit) {
+            acts.add(new Button(t("Show earlier ones"), _ -> showActs(actor, limit * 5)));
+        }
     }
 }

@@ -73,7 +73,7 @@ class StaffingView extends Page {
             shown.add(new FigureView(figure(actor, costs, now)));
         }
         if (actor.may(Right.PAYROLL)) {
-            shown.add(new H2(t("Positions")), positions(actor));
+            shown.add(new H2(t("Positions")), wide(positions(actor)));
         } else {
             shown.add(new Paragraph(t("Single positions and their pay are shown to those with the payroll right only.")));
         }
@@ -121,17 +121,26 @@ class StaffingView extends Page {
     private static String people(Position position) {
         var share = position.share().compareTo(BigDecimal.ONE) == 0
                 ? ""
-                : " × " + position.share().movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+                : " × " + percent(position.share());
         return position.count() + share;
     }
 
     private static String pay(Position position) {
         return switch (position.kind()) {
             case PAYROLL -> t("{0} a month", Amounts.money(position.pay()))
-                    + (position.burden().isBlank() ? "" : " + " + position.burden());
+                    + (position.burden().isBlank() ? "" : " + " + burden(position.burden()));
             case FREELANCE, VOLUNTEER -> t(
                     "{0} an hour × {1}", Amounts.money(position.pay()), position.hours().stripTrailingZeros().toPlainString());
         };
+    }
+
+    /** A share as per cent; the name of a table as it is. */
+    private static String burden(String burden) {
+        return burden.matches("[0-9.]+") ? percent(new BigDecimal(burden)) : burden;
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     private void edit(Actor actor, @org.jspecify.annotations.Nullable Position position) {

@@ -20,6 +20,8 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.PermitAll;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -52,16 +54,18 @@ class ReportsView extends Page {
     private final transient Reports reports;
     private final transient Publications publications;
     private final transient Statements statements;
+    private final transient Clock clock;
     private final Div published = new Div();
     private final Div draft = new Div();
     private final Select<Period> period = new Select<>();
     private final Select<String> language = new Select<>();
 
-    ReportsView(Door door, Reports reports, Publications publications, Statements statements) {
+    ReportsView(Door door, Reports reports, Publications publications, Statements statements, Clock clock) {
         super(door, "Reports");
         this.reports = reports;
         this.publications = publications;
         this.statements = statements;
+        this.clock = clock;
     }
 
     @Override
@@ -74,7 +78,7 @@ class ReportsView extends Page {
         period.setLabel(t("Period"));
         period.setItems(periods);
         period.setItemLabelGenerator(Period::name);
-        period.setValue(periods.getFirst());
+        period.setValue(complete(actor, periods));
         language.setLabel(t("Language"));
         language.setItems(reports.languages());
         language.setItemLabelGenerator(code -> Locale.of(code).getDisplayLanguage(Words.locale()));
@@ -104,6 +108,12 @@ class ReportsView extends Page {
             }
         }
         return periods;
+    }
+
+    /** What a treasurer most likely wants to publish: the last year that is over. */
+    private Period complete(Actor actor, List<Period> periods) {
+        var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
+        return periods.stream().filter(one -> one.to().isBefore(today)).findFirst().orElse(periods.getFirst());
     }
 
     private void show(Actor actor) {
@@ -181,7 +191,7 @@ class ReportsView extends Page {
                     new NativeTableCell(publication.publishedBy()),
                     new NativeTableCell(publication.sha256().substring(0, 12) + "…")));
         }
-        published.add(table);
+        published.add(wide(table));
     }
 
     private static Anchor link(Publication publication) {
