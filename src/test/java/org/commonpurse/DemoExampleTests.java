@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Donation;
 import org.commonpurse.giving.Revenue;
+import org.commonpurse.ingest.Batches;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.FreeFunds;
 import org.commonpurse.ledger.Integrity;
@@ -19,6 +20,8 @@ import org.commonpurse.ledger.Periods;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
 import org.commonpurse.staffing.Staffing;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,9 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DemoExampleTests {
 
     /** Loading it on PostgreSQL took longer than two minutes when it was tried; the demo itself runs on H2. */
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void onlyOnH2() {
-        org.junit.jupiter.api.Assumptions.assumeFalse(
+        Assumptions.assumeFalse(
                 TestDatabase.postgresql(), "the demo runs on H2; loading it on PostgreSQL takes minutes, which is an open defect");
     }
 
@@ -54,6 +57,9 @@ class DemoExampleTests {
 
     @Autowired
     Periods periods;
+
+    @Autowired
+    Batches batches;
 
     @Test
     void isTheSameOnTheSameDay() {
@@ -89,6 +95,10 @@ class DemoExampleTests {
         assertThat(statements.balances(actor, TODAY)).filteredOn(balance -> balance.account().equals("Assets:Suspense"))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.amount().text()).isEqualTo("-105.50"));
+        assertThat(batches.waitingCount(actor)).isEqualTo(3);
+        assertThat(statements.balances(actor, TODAY)).filteredOn(balance -> balance.account().equals("Assets:Bank:Gifts"))
+                .singleElement()
+                .satisfies(gifts -> assertThat(gifts.amount().isPositive()).isTrue());
     }
 
     private static Set<String> references(DemoDonors donors) {

@@ -18,6 +18,7 @@ import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.reports.Overviews;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 import org.commonpurse.transparency.Publication;
@@ -56,6 +57,9 @@ class DemoMastodonTests {
     Publications publications;
 
     Actor actor;
+
+    @Autowired
+    Overviews overviews;
 
     @BeforeEach
     void load() {
@@ -124,6 +128,15 @@ class DemoMastodonTests {
         assertThat(metrics.years()).allSatisfy(year -> assertThat(year.donors()).isZero());
         assertThat(metrics.years().get(1).pooled().text()).isEqualTo("545000.00");
         assertThat(metrics.months()).allSatisfy(month -> assertThat(month.end().money().isZero()).isTrue());
+    }
+
+    @Test
+    void judgesStaffByDonationsReceivedWhereNoRecurringGiftIsKnown() {
+        var overview = overviews.overview(actor).orElseThrow();
+
+        assertThat(overview.netMrr()).isNull();
+        // 545,000 less what the reports do not explain came as donations each month; staff cost 343,329 in the year.
+        assertThat(overview.cashCoverage()).isBetween(new BigDecimal("1.5"), new BigDecimal("1.6"));
     }
 
     @Test

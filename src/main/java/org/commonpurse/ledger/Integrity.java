@@ -1,5 +1,6 @@
 package org.commonpurse.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;

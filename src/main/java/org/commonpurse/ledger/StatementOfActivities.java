@@ -2,10 +2,10 @@ package org.commonpurse.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
-import java.util.stream.IntStream;
 
 /**
  * Revenue and expenses of consecutive periods.

@@ -23,7 +23,6 @@ import org.commonpurse.ledger.PostResult.Conflict;
 import org.commonpurse.ledger.PostResult.PeriodClosed;
 import org.commonpurse.ledger.PostResult.Posted;
 import org.commonpurse.ledger.Statements;
-import org.commonpurse.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

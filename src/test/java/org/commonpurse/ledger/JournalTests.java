@@ -18,6 +18,7 @@ import org.commonpurse.ledger.PostResult.PeriodClosed;
 import org.commonpurse.ledger.PostResult.Posted;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.shell.WorkList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,9 @@ class JournalTests {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    OpenMonths openMonths;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -201,6 +205,18 @@ class JournalTests {
         post(gift("a:1", "5.00"));
 
         assertThatThrownBy(() -> jdbc.update("DELETE FROM ledger_entry")).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void urgesToCloseTheNextMonthOnceMonthsAreClosed() {
+        post(gift("a:1", "5.00"));
+        journal.post(treasurer, List.of(gift("a:2", "5.00").postedOn(DAY.plusMonths(2))), null);
+        assertThat(openMonths.waiting(treasurer)).isEmpty();
+
+        periods.set(treasurer, YearMonth.from(DAY), Periods.Closing.SOFT, "");
+
+        assertThat(openMonths.waiting(treasurer)).containsExactly(new WorkList.Item("June 2026 is not closed", "ledger/months"));
+        assertThat(openMonths.waiting(TestActors.as(treasurer, Role.BOARD))).isEmpty();
     }
 
     private PostResult post(JournalEntry entry) {

@@ -29,6 +29,7 @@ import org.commonpurse.access.Users;
 import org.commonpurse.ledger.Integrity;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.WorkList;
 import org.commonpurse.transparency.Verdict.Finding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class PublicationsTests {
     @Autowired Verifier verifier;
     @Autowired Keys keys;
     @Autowired PublishedCheck check;
+    @Autowired Unpublished unpublished;
     @Autowired JdbcTemplate template;
 
     @TempDir
@@ -59,6 +61,24 @@ class PublicationsTests {
     void fillBooks() {
         actor = TestActors.treasurer(organisations, "EUR");
         Books.fill(journal, actor);
+    }
+
+    @Test
+    void expectsTheNextReportOfAKindThatIsPublished() {
+        assertThat(unpublished.waiting(actor)).isEmpty();
+        publications.publish(actor, "transparency", actor.organisation().period("2022"));
+        publications.publish(actor, "transparency", actor.organisation().period("2023-11"));
+
+        // The books end on the tenth of December 2023: neither that month nor that year is over in them.
+        assertThat(unpublished.waiting(actor)).isEmpty();
+
+        var end = LocalDate.of(2023, 12, 31);
+        journal.post(actor, List.of(Books.entry("last", end, "Expenses:Other", "Assets:Bank:Main", "1.00")), null);
+        assertThat(unpublished.waiting(actor))
+                .containsExactly(
+                        new WorkList.Item("December 2023 is not published", "reports"),
+                        new WorkList.Item("2023 is not published", "reports"));
+        assertThat(unpublished.waiting(TestActors.as(actor, Role.AUDITOR))).isEmpty();
     }
 
     private Publication publish() {

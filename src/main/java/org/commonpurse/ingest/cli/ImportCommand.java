@@ -113,4 +113,3 @@ class ImportCommand implements Command {
         return !refused.isEmpty() || booked.stream().anyMatch(report -> report.counts().rejected() > 0) ? 1 : 0;
     }
 }
-

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.commonpurse.TestActors;
 import org.commonpurse.ingest.Batches;
 import org.commonpurse.ingest.Files;
 import org.commonpurse.ingest.IngestTest;
@@ -17,7 +18,6 @@ import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
-import org.commonpurse.TestActors;
 import org.junit.jupiter.api.Test;
 
 class OpenCollectiveSourceTests extends IngestTest {
