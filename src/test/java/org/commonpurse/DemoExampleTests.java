@@ -20,21 +20,11 @@ import org.commonpurse.ledger.Periods;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
 import org.commonpurse.staffing.Staffing;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DatabaseTest
 class DemoExampleTests {
-
-    /** Loading it on PostgreSQL took longer than two minutes when it was tried; the demo itself runs on H2. */
-    @BeforeAll
-    static void onlyOnH2() {
-        Assumptions.assumeFalse(
-                TestDatabase.postgresql(), "the demo runs on H2; loading it on PostgreSQL takes minutes, which is an open defect");
-    }
-
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final YearMonth START = YearMonth.of(2023, 1);

@@ -24,6 +24,7 @@ import org.commonpurse.access.Among;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Repository;
 class EntryRows {
 
     private static final int CHUNK = 500;
+    private static final int BULK = 100;
     private static final String SELECTED = """
             SELECT e.entry_number, e.reference, e.posting_date, e.event_date, e.narration, e.group_name, e.batch_id,
                    e.reverses, e.recorded_at, e.recorded_by, e.hash, r.entry_number AS reversed_by
@@ -43,6 +45,7 @@ class EntryRows {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private @Nullable Boolean postgresql;
 
     EntryRows(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
@@ -93,6 +96,9 @@ class EntryRows {
 
     void insert(
             Actor actor, Head head, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
+        if (links.size() >= BULK) {
+            planAnew();
+        }
         insertEntries(actor, links);
         insertReferences(actor, links);
         insertPostings(actor, links, accounts, funds);
@@ -100,6 +106,20 @@ class EntryRows {
         jdbc.sql("UPDATE ledger_head SET entry_number = ?, hash = ? WHERE organisation_id = ?")
                 .params(head.number(), head.hash(), actor.org())
                 .update();
+    }
+
+    /**
+     * PostgreSQL keeps how it looks up foreign keys for as long as a connection lives. Decided while a table was small,
+     * that is by reading all of it, and the work then grows with the square of what is posted.
+     */
+    private void planAnew() {
+        if (postgresql == null) {
+            postgresql = template.execute((ConnectionCallback<Boolean>) connection ->
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+        }
+        if (Boolean.TRUE.equals(postgresql)) {
+            template.execute("DISCARD PLANS");
+        }
     }
 
     private void insertEntries(Actor actor, List<PostedEntry> links) {
