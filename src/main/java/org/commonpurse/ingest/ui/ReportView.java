@@ -104,7 +104,7 @@ class ReportView extends Div {
     }
 
     private static NativeTableCell raw(String text) {
-        var cell = new NativeTableCell(text.length() > 240 ? text.substring(0, 240) + "…" : text);
+        var cell = new NativeTableCell(Readable.of(text));
         cell.addClassName("raw");
         return cell;
     }

@@ -59,11 +59,8 @@ class WaitingView extends Page {
         grid.addClassName("numbers");
         grid.setEmptyStateText(t("Nothing waits: every row has its account."));
         grid.addColumn(StagedRow::id).setHeader(t("Row")).setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(row -> t("suspense".equals(row.waits()) ? "needs an account" : "needs a decision"))
-                .setHeader(t("Why")).setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(StagedRow::reason).setHeader(t("Because")).setFlexGrow(1);
-        grid.addColumn(row -> row.raw().length() > 300 ? row.raw().substring(0, 300) + "…" : row.raw())
-                .setHeader(t("As it came")).setFlexGrow(3);
+        grid.addColumn(row -> Readable.of(row.raw())).setHeader(t("As it came")).setFlexGrow(3);
+        grid.addColumn(WaitingView::why).setHeader(t("Why")).setFlexGrow(1);
         grid.setItems(DataProvider.fromCallbacks(
                 query -> batches.waiting(actor, query.getOffset(), query.getLimit()).stream(),
                 _ -> Math.toIntExact(batches.waitingCount(actor))));
@@ -72,6 +69,11 @@ class WaitingView extends Page {
                 new Paragraph(t("Money that no rule could place lies in Assets:Suspense until it has an account. Held rows wait for another file, or contradict what is booked.")),
                 bar,
                 grid);
+    }
+
+    private static String why(StagedRow row) {
+        var need = t("suspense".equals(row.waits()) ? "needs an account" : "needs a decision");
+        return row.reason().isEmpty() ? need : need + ": " + row.reason();
     }
 
     private void assign(Actor actor) {
