@@ -28,6 +28,7 @@ final class DemoTeam {
                 freelance("Bookkeeping", 34, 6, start, null, Position.GENERAL_FUND),
                 payroll("System administration", "0.7", 4_400, start.plusMonths(14), false),
                 payroll("Community", "0.5", 4_100, start.plusMonths(26), false),
+                freelance("Moderation at weekends", 22, 8, start.plusMonths(26), null, Position.GENERAL_FUND),
                 freelance("Web development", 50, 38, start.plusMonths(26), start.plusMonths(50), FUND),
                 new Position(
                         0, "Moderation by volunteers", Kind.VOLUNTEER, 4, BigDecimal.ONE, euros(25), BigDecimal.valueOf(12), "",

@@ -132,7 +132,7 @@ class DemoExampleTests {
         var planned = staffing.cost(actor, START, LAST);
         IntStream.range(0, months.size()).forEach(i ->
                 assertThat(payroll.get(i).plus(freelance.get(i))).isEqualTo(planned.get(i).paid()));
-        assertThat(planned.getLast().payees()).isEqualTo(5);
+        assertThat(planned.getLast().payees()).isEqualTo(6);
     }
 
     private static void fundIsLeft(FreeFunds funds) {

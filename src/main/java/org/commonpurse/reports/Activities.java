@@ -50,7 +50,7 @@ final class Activities {
      *
      * @param payees how many people were paid; null where that was not recorded
      */
-    static Activities add(Draft draft, Statements statements, @Nullable Integer payees, LocalDate today) {
+    static Activities add(Draft draft, Statements statements, Pay.@Nullable Payees payees, LocalDate today) {
         var activities = new Activities(draft, statements, today);
         activities.addMonths();
         activities.addIncome();
@@ -147,7 +147,7 @@ final class Activities {
         draft.define("income", "income", "income.total", "income.gross", "income.given-back", "months");
     }
 
-    private void addCosts(@Nullable Integer payees) {
+    private void addCosts(Pay.@Nullable Payees payees) {
         var fees = compared("fees");
         var feeRows = new LinkedHashMap<String, List<Money>>();
         var costs = new LinkedHashMap<String, List<Money>>();

@@ -165,10 +165,11 @@ final class Outline {
         var id = place.group(2) == null ? "" : place.group(2);
         var format = place.group(3) == null ? "" : place.group(3);
         return switch (place.group(1)) {
-            case "fact" -> figures.fact(id).map(fact -> new Piece(numbers.fact(fact, format), fact));
-            case "if" -> figures.fact(id).filter(fact -> !isZero(fact)).map(_ -> new Piece("", null));
-            case "zero" -> figures.fact(id).filter(Outline::isZero).map(_ -> new Piece("", null));
-            case "plural" -> figures.fact(id).map(fact -> new Piece(
+            case "fact" -> shown(id).map(fact -> new Piece(numbers.fact(fact, format), fact));
+            case "if" -> shown(id).filter(fact -> !isZero(fact)).map(_ -> new Piece("", null));
+            case "zero" -> shown(id).filter(Outline::isZero).map(_ -> new Piece("", null));
+            case "withheld" -> figures.fact(id).filter(Outline::isWithheld).map(_ -> new Piece("", null));
+            case "plural" -> shown(id).map(fact -> new Piece(
                     numbers.plural(new BigDecimal(fact.value()), format, place.group(4)), null));
             case "period" -> Optional.of(new Piece(numbers.period(figures.period()), null));
             case "from" -> Optional.of(new Piece(numbers.day(figures.period().from()), null));
@@ -181,6 +182,15 @@ final class Outline {
             case "incomplete" -> figures.period().complete() ? Optional.empty() : Optional.of(new Piece("", null));
             default -> throw wrong(line, "there is no {%s}".formatted(place.group(1)));
         };
+    }
+
+    /** A fact that is there and not withheld: of what is withheld no sentence is made. */
+    private Optional<Figures.Fact> shown(String id) {
+        return figures.fact(id).filter(fact -> !isWithheld(fact));
+    }
+
+    private static boolean isWithheld(Figures.Fact fact) {
+        return fact.value().equals(Figures.WITHHELD);
     }
 
     private static boolean isZero(Figures.Fact fact) {

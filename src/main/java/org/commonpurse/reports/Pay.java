@@ -27,6 +27,14 @@ final class Pay {
 
     private Pay() {}
 
+    /**
+     * How many people were paid in the months that a report compares. Where the numbers lie one or two apart, the change of
+     * the sum would tell what those who came or went get.
+     *
+     * @param fewest by payroll or invoice, in any month in which somebody was
+     */
+    record Payees(int fewest, int most) {}
+
     /** A cost by its key: the amounts in each period. */
     record Cost(String key, List<Money> amounts) {
 
@@ -48,10 +56,9 @@ final class Pay {
     /**
      * The same costs with the same sum, none of which tells what one or two people get.
      *
-     * @param payees how many people were paid, by payroll or invoice; null where that was not recorded: then one is
-     *     supposed behind each line
+     * @param payees how many people were paid; null where that was not recorded: then one is supposed behind each line
      */
-    static List<Cost> guard(List<Cost> costs, @Nullable Integer payees) {
+    static List<Cost> guard(List<Cost> costs, @Nullable Payees payees) {
         var others = new TreeMap<String, Cost>();
         costs.forEach(cost -> others.put(cost.key(), cost));
         var paid = Stream.of(others.remove(PAYROLL), others.remove(FREELANCE))
@@ -62,12 +69,19 @@ final class Pay {
             return List.copyOf(others.values());
         }
         var staff = paid.stream().skip(1).reduce(new Cost(STAFF, paid.getFirst().amounts()), (a, b) -> a.plus(b, STAFF));
-        var isEnough = payees == null ? paid.size() > 1 : payees >= ENOUGH;
-        if (!isEnough) {
+        var isEnough = payees == null ? areTwoInEach(paid) : payees.fewest() >= ENOUGH;
+        var tellsOne = payees != null && payees.most() > payees.fewest() && payees.most() - payees.fewest() < ENOUGH;
+        if (!isEnough || tellsOne) {
             return hidden(others, staff);
         }
         others.put(STAFF, staff);
         return List.copyOf(others.values());
+    }
+
+    /** Whether in each period that has pay both lines have some. */
+    private static boolean areTwoInEach(List<Cost> paid) {
+        return IntStream.range(0, paid.getFirst().amounts().size()).noneMatch(period ->
+                paid.stream().filter(cost -> !cost.amounts().get(period).isZero()).count() == 1);
     }
 
     /** Adds other costs, the largest first, until they are half of it at least. */

@@ -17,14 +17,14 @@ final class People {
 
     private People() {}
 
-    /** How few people were paid in any month of the period or the one before it; null where that was not recorded. */
-    static @Nullable Integer payees(Draft draft, Staffing staffing) {
+    /** How many people were paid in the months of the period and the one before it; null where that was not recorded. */
+    static Pay.@Nullable Payees payees(Draft draft, Staffing staffing) {
         var from = YearMonth.from(draft.period.previous().from());
-        return staffing.cost(draft.actor, from, YearMonth.from(draft.period.to())).stream()
-                .map(MonthlyCost::payees)
-                .filter(payees -> payees > 0)
-                .min(Integer::compareTo)
-                .orElse(null);
+        var payees = staffing.cost(draft.actor, from, YearMonth.from(draft.period.to())).stream()
+                .mapToInt(MonthlyCost::payees)
+                .filter(count -> count > 0)
+                .summaryStatistics();
+        return payees.getCount() == 0 ? null : new Pay.Payees(payees.getMin(), payees.getMax());
     }
 
     static void add(Draft draft, Statements statements, Staffing staffing, Usage usage, List<YearMonth> months) {

@@ -69,8 +69,11 @@ public class AsItStands {
         var all = mean(seen.sum(AccountType.EXPENSES, ""), MONTHS_SEEN);
         var pay = mean(seen.sum(AccountType.EXPENSES, "Expenses:Payroll"), MONTHS_SEEN)
                 .add(mean(seen.sum(AccountType.EXPENSES, "Expenses:Freelance"), MONTHS_SEEN));
+        // Recurring gifts are taken after fees, so fees are no cost beside them.
+        var fees = mean(seen.sum(AccountType.EXPENSES, "Expenses:Fees"), MONTHS_SEEN);
+        var others = all.subtract(pay).subtract(fees).max(BigDecimal.ZERO);
         positions(actor, last.plusMonths(1), staff);
-        costs.add(Map.of("name", "Other costs, as in the last 12 months", "monthly", all.subtract(pay).max(BigDecimal.ZERO)));
+        costs.add(Map.of("name", "Other costs, as in the last 12 months", "monthly", others));
         if (staff.isEmpty() && pay.signum() > 0) {
             costs.add(Map.of("name", "Staff, as in the last 12 months", "monthly", pay));
         }

@@ -109,13 +109,15 @@ public class LedgerFactsReader {
         var kept = kept(actor, last.minusMonths(MONTHS_SEEN - 1L), last);
         var lost = sum(months.stream().map(month -> month.churn().plus(month.contraction())).toList());
         var had = sum(months.stream().map(MrrMovement::start).toList());
-        var won = sum(months.stream()
+        // Who gave in the first month of the books did not arrive in it.
+        var later = months.stream().filter(month -> month.start().sign() > 0).toList();
+        var won = sum(later.stream()
                 .map(month -> month.added().plus(month.reactivation()).plus(month.expansion()))
                 .toList());
         var churn = had.signum() == 0
                 ? BigDecimal.ZERO
                 : lost.divide(had, CHURN_DECIMALS, RoundingMode.HALF_EVEN).min(BigDecimal.ONE);
-        var mean = won.divide(BigDecimal.valueOf(months.size()), MathContext.DECIMAL64);
+        var mean = won.divide(BigDecimal.valueOf(Math.max(1, later.size())), MathContext.DECIMAL64);
         return new Scenario.Monthly(
                 cents(months.getLast().end().money().decimal().multiply(kept)), churn, cents(mean.multiply(kept)), null);
     }

@@ -29,9 +29,10 @@ import org.springframework.stereotype.Component;
 /**
  * The rows behind the figures, and the recipe that leads from one to the other.
  *
- * <p>What nobody may learn stays out: no names, no texts, aliases instead of references; pay as one sum a month, or as one
- * sum together with other costs where the figures hide it there; a gift of an amount that fewer than three gifts have is
- * added to others. A figure that does not follow from these rows to the cent is not in the recipe: it is stated only.
+ * <p>What nobody may learn stays out: no names, no texts, aliases instead of references; pay as one sum a month whatever
+ * accounts, funds and currencies it came from, or, where the figures hide it among other costs and where nobody recorded how
+ * many are paid, all costs as one sum for each line and period; a gift of an amount that fewer than three gifts have is added
+ * to others. A figure that does not follow from these rows to the cent is not in the recipe: it is stated only.
  */
 @Component
 class Evidence {
@@ -69,7 +70,8 @@ class Evidence {
         var lines = Lines.of(figures, statements.activities(actor, spans.compared(), null));
         var rows = new ArrayList<EvidenceRow>();
         var postings = postings(actor, spans, lines, alias);
-        var hidesPay = postings.keySet().stream().anyMatch(HIDDEN_PAY::contains);
+        var hidesPay = postings.keySet().stream().anyMatch(HIDDEN_PAY::contains)
+                || postings.keySet().stream().anyMatch(PAY::contains) && figures.fact("payees").isEmpty();
         postings.forEach((line, found) -> rows.addAll(guarded(actor.currency(), line, found, spans, hidesPay)));
         rows.addAll(balances(actor, figures, spans));
         var sorted = rows.stream()
@@ -115,11 +117,11 @@ class Evidence {
     /** Where pay hides among other costs, these are not told by day either: what is left of a month would be the pay. */
     private static List<EvidenceRow> guarded(
             Currency own, String line, List<EvidenceRow> rows, Spans spans, boolean hidesPay) {
+        if (PAY.contains(line)) {
+            return pay(own, line, rows, row -> hidesPay ? spans.end(row.date()) : lastOfMonth(row));
+        }
         if (hidesPay && !line.startsWith("income/")) {
             return added(own, rows, row -> spans.end(row.date()));
-        }
-        if (PAY.contains(line)) {
-            return added(own, rows, row -> row.date().withDayOfMonth(row.date().lengthOfMonth()));
         }
         if (!line.startsWith("income/")) {
             return rows;
@@ -127,6 +129,24 @@ class Evidence {
         var guarded = new ArrayList<EvidenceRow>();
         rows.stream().collect(Collectors.groupingBy(EvidenceRow::month)).values().forEach(month -> guarded.addAll(common(own, month)));
         return guarded;
+    }
+
+    private static LocalDate lastOfMonth(EvidenceRow row) {
+        return row.date().withDayOfMonth(row.date().lengthOfMonth());
+    }
+
+    /** One sum for each day that pay is moved to: an account, a fund or a currency of its own could tell one person's. */
+    private static List<EvidenceRow> pay(Currency own, String line, List<EvidenceRow> rows, Function<EvidenceRow, LocalDate> day) {
+        var sums = new TreeMap<LocalDate, Money>();
+        for (var row : rows) {
+            var worth = row.worth();
+            if (worth != null) {
+                sums.merge(day.apply(row), worth, Money::plus);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new EvidenceRow(line, sum.getKey(), "merged:pay", "", "", sum.getValue(), sum.getValue()))
+                .toList();
     }
 
     /** Of one month: what is common is shown, what is not is added up, with so much of the rest that it is not alone. */
@@ -141,15 +161,15 @@ class Evidence {
         }
         var merged = Math.min(sorted.size(), Math.max(rare, ENOUGH));
         var result = new ArrayList<>(sorted.subList(merged, sorted.size()));
-        result.addAll(added(own, sorted.subList(0, merged), row -> row.date().withDayOfMonth(row.date().lengthOfMonth())));
+        result.addAll(added(own, sorted.subList(0, merged), Evidence::lastOfMonth));
         return result;
     }
 
-    /** One row for each day that the rows are moved to, fund and currency. */
+    /** One row for each day that the rows are moved to, and currency; the fund is told where all have the same. */
     private static List<EvidenceRow> added(Currency own, List<EvidenceRow> rows, Function<EvidenceRow, LocalDate> day) {
         var groups = new TreeMap<String, List<EvidenceRow>>();
         rows.forEach(row -> groups.computeIfAbsent(
-                        day.apply(row) + "\t" + row.fund() + "\t" + row.amount().currency() + "\t" + (row.worth() == null), _ -> new ArrayList<>())
+                        day.apply(row) + "\t" + row.amount().currency() + "\t" + (row.worth() == null), _ -> new ArrayList<>())
                 .add(row));
         return groups.values().stream().map(group -> added(own, group, day.apply(group.getFirst()))).toList();
     }
@@ -158,6 +178,7 @@ class Evidence {
         var first = group.getFirst();
         var sum = Money.sum(first.amount().currency(), group.stream().map(EvidenceRow::amount));
         var accounts = group.stream().map(EvidenceRow::account).distinct().toList();
+        var funds = group.stream().map(EvidenceRow::fund).distinct().toList();
         var worth = Money.zero(own);
         for (var row : group) {
             var one = row.worth();
@@ -165,7 +186,7 @@ class Evidence {
         }
         return new EvidenceRow(
                 first.line(), day, "merged:" + (group.size() < ENOUGH ? "few" : group.size()),
-                accounts.size() == 1 ? accounts.getFirst() : "", first.fund(), sum, first.worth() == null ? null : worth);
+                accounts.size() == 1 ? accounts.getFirst() : "", funds.size() == 1 ? funds.getFirst() : "", sum, first.worth() == null ? null : worth);
     }
 
     /** What accounts held before and at the end, for the table of what there is. */

@@ -68,7 +68,7 @@ final class OpenData {
         document.put("as_of", figures.period().to().toString());
         document.put("publication", publication(newest));
         document.put("runway_months", figures.fact("runway.months").map(Figures.Fact::value).orElse(null));
-        document.put("coverage", figures.fact("coverage").map(Figures.Fact::value).orElse(null));
+        document.put("coverage", figures.fact("coverage").map(Figures.Fact::value).filter(value -> !value.equals(Figures.WITHHELD)).orElse(null));
         var facts = new LinkedHashMap<String, Object>();
         figures.facts().forEach(fact -> facts.put(fact.id(), fact.unit().isEmpty()
                 ? Map.of("value", fact.value())

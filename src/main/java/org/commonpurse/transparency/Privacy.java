@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Smallest group: a row of fewer than {@value #SMALLEST} people is withheld.
  *   <li>Dominance: so is one of which a single person gave more than {@value #LARGEST_SHARE} %.
+ *   <li>What says the same: where a row is withheld, so are the facts and the table made of the same numbers.
  *   <li>Complement: where one row of a sum is withheld, the next smallest is too, or the sum would tell it.
  *   <li>Differences: a new version whose row differs by fewer people than that from any version before is refused, since
  *       both together would tell what those few gave.
@@ -32,12 +33,41 @@ final class Privacy {
     static final int SMALLEST = 3;
     static final int LARGEST_SHARE = 85;
 
+    /** What says the same as rows of a table: facts and tables that are withheld where one of its rows is. */
+    private static final Map<String, Set<String>> TOLD_BY = Map.of(
+            "movements",
+            Set.of(
+                    "recurring", "mrr.start", "mrr.new", "mrr.lost", "mrr.end", "mrr.donors", "mrr.net", "coverage", "coverage.trough",
+                    "coverage.trough.month"),
+            "concentration",
+            Set.of("donors", "absence-factor", "effective-donors", "top10.share", "donors.pooled"));
+
     private Privacy() {}
 
     /** The figures without what would tell on somebody. */
     static Figures guard(Figures figures) {
         var tables = figures.tables().stream().map(Privacy::guard).toList();
-        return tables.equals(figures.tables()) ? figures : figures.with(tables, figures.facts());
+        if (tables.equals(figures.tables())) {
+            return figures;
+        }
+        var hidden = new HashSet<String>();
+        var withheld = new ArrayList<FiguresTable>();
+        for (var table : tables) {
+            if (table.items().stream().anyMatch(row -> row.values().contains(Figures.WITHHELD))) {
+                hidden.addAll(TOLD_BY.getOrDefault(table.id(), Set.of()));
+            }
+        }
+        for (var table : tables) {
+            withheld.add(hidden.contains(table.id()) ? withheld(table) : table);
+        }
+        var facts = figures.facts().stream()
+                .map(fact -> hidden.contains(fact.id()) ? new Figures.Fact(fact.id(), fact.kind(), Figures.WITHHELD, fact.unit()) : fact)
+                .toList();
+        return figures.with(withheld, facts);
+    }
+
+    private static FiguresTable withheld(FiguresTable table) {
+        return new FiguresTable(table.id(), table.columns(), table.rows().stream().map(row -> withheld(table, row)).toList());
     }
 
     private static FiguresTable guard(FiguresTable table) {

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.reports.Pay.Cost;
+import org.commonpurse.reports.Pay.Payees;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,15 +35,31 @@ class PayTests {
 
     @Test
     void addsOtherCostsWhereTwoAreKnownToBePaid() {
-        var guarded = Pay.guard(List.of(cost("Payroll", 500), cost("Freelance", 300), cost("Hosting", 500)), 2);
+        var guarded = Pay.guard(List.of(cost("Payroll", 500), cost("Freelance", 300), cost("Hosting", 500)), new Payees(2, 2));
 
         assertThat(guarded).containsExactly(cost("staff-and-others", 1300));
     }
 
     @Test
     void tellsPayrollOfThree() {
-        assertThat(Pay.guard(List.of(cost("Payroll", 500), cost("Hosting", 100)), 3))
+        assertThat(Pay.guard(List.of(cost("Payroll", 500), cost("Hosting", 100)), new Payees(3, 3)))
                 .containsExactlyInAnyOrder(cost("staff", 500), cost("Hosting", 100));
+    }
+
+    @Test
+    void addsOtherCostsWhereTheChangeWouldTellWhatOneOrTwoGet() {
+        var costs = List.of(cost("Payroll", 500, 900), cost("Hosting", 300, 800));
+
+        assertThat(Pay.guard(costs, new Payees(3, 4))).containsExactly(cost("staff-and-others", 800, 1700));
+        assertThat(Pay.guard(costs, new Payees(3, 5))).containsExactly(cost("staff-and-others", 800, 1700));
+        assertThat(Pay.guard(costs, new Payees(3, 6))).contains(cost("staff", 500, 900));
+    }
+
+    @Test
+    void addsOtherCostsWhereOnlyOneLineHasPayInAPeriod() {
+        var costs = List.of(cost("Payroll", 500, 0), cost("Freelance", 0, 300), cost("Hosting", 300, 800));
+
+        assertThat(Pay.guard(costs, null)).containsExactly(cost("staff-and-others", 800, 1100));
     }
 
     @Test
@@ -59,7 +76,8 @@ class PayTests {
                 cost("Freelance", random.nextLong(3) * 100, random.nextLong(3) * 100),
                 cost("Hosting", random.nextLong(1_000), random.nextLong(1_000)),
                 cost("Other", random.nextLong(1_000), random.nextLong(1_000)));
-        var payees = random.nextBoolean() ? null : Integer.valueOf(random.nextInt(1, 6));
+        var fewest = random.nextInt(1, 6);
+        var payees = random.nextBoolean() ? null : new Payees(fewest, fewest + random.nextInt(4));
 
         var guarded = Pay.guard(costs, payees);
 

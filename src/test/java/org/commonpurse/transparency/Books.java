@@ -1,6 +1,8 @@
 package org.commonpurse.transparency;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonpurse.access.Actor;
@@ -8,6 +10,8 @@ import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
+import org.commonpurse.staffing.Position;
+import org.commonpurse.staffing.Staffing;
 
 /** A small organisation's books of two years, made up. */
 final class Books {
@@ -33,6 +37,17 @@ final class Books {
             entries.add(entry("refund:" + year, LocalDate.of(year, 4, 2), "Revenue:Refunded", "Assets:Clearing:Patreon", "5.00"));
         }
         journal.post(actor, entries, null);
+    }
+
+    /** The one employee and the two freelancers, as positions. */
+    static void team(Staffing staffing, Actor actor) {
+        var from = YearMonth.of(2021, 1);
+        staffing.save(actor, new Position(
+                0, "Administration", Position.Kind.PAYROLL, 1, BigDecimal.ONE, Money.of("20.00", "EUR"), BigDecimal.ZERO, "", from, null,
+                false, Position.GENERAL_FUND));
+        staffing.save(actor, new Position(
+                0, "Moderation", Position.Kind.FREELANCE, 2, BigDecimal.ONE, Money.of("4.75", "EUR"), BigDecimal.ONE, "", from, null, false,
+                Position.GENERAL_FUND));
     }
 
     static JournalEntry entry(String reference, LocalDate day, String debit, String credit, String amount) {

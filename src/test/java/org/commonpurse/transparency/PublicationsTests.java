@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -26,10 +27,15 @@ import org.commonpurse.access.Forbidden;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
 import org.commonpurse.access.Users;
+import org.commonpurse.giving.Donation;
+import org.commonpurse.giving.Giving;
+import org.commonpurse.giving.Payer;
 import org.commonpurse.ledger.Integrity;
 import org.commonpurse.ledger.Journal;
+import org.commonpurse.money.Money;
 import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.WorkList;
+import org.commonpurse.staffing.Staffing;
 import org.commonpurse.transparency.Verdict.Finding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Published, bundled, verified; and whatever is changed afterwards is named. */
 @DatabaseTest
@@ -46,11 +53,15 @@ class PublicationsTests {
     @Autowired Users users;
     @Autowired Journal journal;
     @Autowired Publications publications;
+    @Autowired Staffing staffing;
+    @Autowired Giving giving;
     @Autowired Verifier verifier;
     @Autowired Keys keys;
     @Autowired PublishedCheck check;
     @Autowired Unpublished unpublished;
     @Autowired JdbcTemplate template;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     @TempDir
     Path folder;
@@ -61,6 +72,7 @@ class PublicationsTests {
     void fillBooks() {
         actor = TestActors.treasurer(organisations, "EUR");
         Books.fill(journal, actor);
+        Books.team(staffing, actor);
     }
 
     @Test
@@ -86,8 +98,12 @@ class PublicationsTests {
     }
 
     private Map<String, byte[]> unzipped(Publication publication) {
+        return unzipped(actor, publication);
+    }
+
+    private Map<String, byte[]> unzipped(Actor publisher, Publication publication) {
         var files = new LinkedHashMap<String, byte[]>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(publications.bundle(actor, publication)))) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(publications.bundle(publisher, publication)))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), zip.readAllBytes());
             }
@@ -99,6 +115,10 @@ class PublicationsTests {
 
     private byte[] part(Publication publication, String path) {
         return Objects.requireNonNull(unzipped(publication).get(path));
+    }
+
+    private byte[] part(Actor publisher, Publication publication, String path) {
+        return Objects.requireNonNull(unzipped(publisher, publication).get(path));
     }
 
     private Path zipped(Map<String, byte[]> files) {
@@ -264,6 +284,42 @@ class PublicationsTests {
         assertThat(rows).doesNotContain("Payroll").doesNotContain("20.01").doesNotContain("Freelance").doesNotContain("patreon:2023");
         assertThat(rows.lines().filter(line -> line.startsWith("costs/staff,2023-01"))).hasSize(1)
                 .allMatch(line -> line.contains(",29.51,29.51"));
+    }
+
+    @Test
+    void tellsPayAsOneSumOfThePeriodWhereNobodyRecordedHowManyArePaid() {
+        var small = TestActors.treasurer(organisations, "EUR");
+        journal.post(small, List.of(
+                Books.entry("pay", LocalDate.of(2023, 1, 10), "Expenses:Payroll", "Assets:Bank:Main", "5000.00"),
+                Books.entry("invoice", LocalDate.of(2023, 1, 20), "Expenses:Freelance", "Assets:Bank:Main", "3000.00"),
+                Books.entry("hosting", LocalDate.of(2023, 2, 3), "Expenses:Hosting", "Assets:Bank:Main", "100.00")), null);
+        var publication = ((PublishResult.Published) publications.publish(small, "transparency", small.organisation().period("2023"))).publication();
+        var rows = text(part(small, publication, "rows.csv"));
+
+        assertThat(rows).doesNotContain("Payroll").doesNotContain("Freelance").doesNotContain("5000").doesNotContain("3000");
+        assertThat(rows.lines().filter(line -> line.startsWith("costs/staff"))).containsExactly(
+                "costs/staff,2023-12-31,merged:pay,,,EUR,8000.00,8000.00");
+    }
+
+    @Test
+    void tellsNothingOfWhatASingleDonorGives() {
+        var small = TestActors.treasurer(organisations, "EUR");
+        giving.receive(small, IntStream.rangeClosed(1, 12).mapToObj(month -> new Donation(
+                "patreon:" + month, LocalDate.of(2023, month, 5), new Payer("patreon", "1", "Only One"), Money.of("37.00", "EUR"), 1, "",
+                "Revenue:Donations:Patreon", "Assets:Clearing:Patreon", List.of(), "Monthly gift", "")).toList(), null);
+        var publication = ((PublishResult.Published) publications.publish(small, "transparency", small.organisation().period("2023"))).publication();
+        var page = text(part(small, publication, "report.en.html"));
+        var figures = MAPPER.readTree(part(small, publication, "figures.json"));
+
+        assertThat(page).contains("Recurring gifts are not shown, since fewer than three people may be behind them.")
+                .contains("How much depends on single donors is not shown, since fewer than three people may be behind it.");
+        assertThat(figures.at("/facts").valueStream()
+                        .filter(fact -> fact.at("/id").asString().matches("mrr[.].*|donors|absence-factor|top10.share|effective-donors")))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(fact -> assertThat(fact.at("/value").asString()).isEqualTo("withheld"));
+        assertThat(figures.at("/tables").valueStream().filter(table -> table.at("/id").asString().equals("recurring")))
+                .singleElement()
+                .satisfies(table -> assertThat(table.toString()).doesNotContain("37.00").contains("withheld"));
     }
 
     @Test
