@@ -24,11 +24,13 @@ public class Periods {
     }
 
     private final JdbcClient jdbc;
+    private final EntryRows rows;
     private final Audit audit;
     private final Clock clock;
 
-    Periods(JdbcClient jdbc, Audit audit, Clock clock) {
+    Periods(JdbcClient jdbc, EntryRows rows, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,7 +48,8 @@ public class Periods {
     }
 
     /**
-     * Closes or opens a month.
+     * Closes or opens a month. Waits for whoever posts at that moment, so that no entry comes into a month that it read as
+     * open and that was closed before the entry was there.
      *
      * @param why kept with it; a reopening needs a reason
      * @throws IllegalArgumentException with a sentence, where the month is closed for good, or the reason is missing
@@ -54,6 +57,7 @@ public class Periods {
     @Transactional
     public void set(Actor actor, YearMonth month, Closing closing, String why) {
         actor.require(Right.BOOK);
+        rows.lock(actor);
         var now = closings(actor).getOrDefault(month, Closing.OPEN);
         if (now == Closing.HARD) {
             throw new IllegalArgumentException("%s is closed for good".formatted(month));
