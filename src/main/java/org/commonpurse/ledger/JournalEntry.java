@@ -26,6 +26,9 @@ public record JournalEntry(
         if (reference.isBlank() || reference.length() > 300) {
             throw new IllegalArgumentException("a reference has 1 to 300 characters: \"%s\"".formatted(reference));
         }
+        if (group.length() > 100) {
+            throw new IllegalArgumentException("a group has 100 characters at most: " + group);
+        }
         if (postings.size() < 2) {
             throw new IllegalArgumentException("%s has fewer than two postings that are not zero".formatted(reference));
         }

@@ -193,6 +193,22 @@ class JournalTests {
     }
 
     @Test
+    void refusesAFundOrAGroupThatIsTooLong() {
+        var amount = Money.of("5", "EUR");
+        var longest = "f".repeat(100);
+        assertThatThrownBy(() -> new Posting("Assets:Bank:Main", amount, longest + "f"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a fund's name has 100 characters at most: " + longest + "f");
+        var lines = List.of(
+                new Posting("Assets:Bank:Main", amount, longest), new Posting("Revenue:Grants", amount.negate(), longest));
+        assertThatThrownBy(() -> new JournalEntry("x", DAY, DAY, "long", longest + "f", lines))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a group has 100 characters at most: " + longest + "f");
+
+        assertThat(post(new JournalEntry("x", DAY, DAY, "long", longest, lines))).isEqualTo(new Posted(1));
+    }
+
+    @Test
     void cannotBeChangedByTheProgram() {
         post(gift("a:1", "5.00"));
 
