@@ -10,7 +10,7 @@ import org.commonpurse.money.Money;
  *
  * @param money bank accounts, platform balances and money in transit
  * @param owed all liabilities: payables, taxes, held for others, advances to be returned
- * @param restricted what is left of each restricted fund
+ * @param restricted what is left of each restricted fund; zero where more was spent than came in
  * @param free money − owed − restricted
  * @param unconverted money less debts in currencies without a rate; in none of the above
  */

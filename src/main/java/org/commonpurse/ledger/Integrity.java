@@ -107,7 +107,7 @@ public class Integrity {
         return result("references", off, "every reference is taken once");
     }
 
-    private static Check result(String name, List<String> broken, String fine) {
+    static Check result(String name, List<String> broken, String fine) {
         return broken.isEmpty()
                 ? new Check(name, true, fine)
                 : new Check(name, false, "%s%s".formatted(

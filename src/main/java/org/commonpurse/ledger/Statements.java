@@ -237,7 +237,7 @@ public class Statements {
         return name.startsWith("Assets:Bank") || name.startsWith("Assets:Clearing") || name.equals("Assets:In transit");
     }
 
-    /** What came into each restricted fund less what was spent from it. */
+    /** What came into each restricted fund less what was spent from it; never below zero: a fund that is overspent frees no money. */
     private Map<String, Money> restricted(Actor actor, LocalDate at) {
         var left = new TreeMap<String, Money>();
         template.query(
@@ -265,6 +265,7 @@ public class Statements {
                 at,
                 actor.org(),
                 actor.org());
+        left.replaceAll((_, amount) -> amount.isNegative() ? Money.zero(actor.currency()) : amount);
         return left;
     }
 
