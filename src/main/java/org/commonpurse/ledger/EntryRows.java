@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.commonpurse.access.Actor;
@@ -37,7 +38,7 @@ class EntryRows {
     private static final int BULK = 100;
     private static final String SELECTED = """
             SELECT e.entry_number, e.reference, e.posting_date, e.event_date, e.narration, e.group_name, e.batch_id,
-                   e.reverses, e.recorded_at, e.recorded_by, e.hash, r.entry_number AS reversed_by
+                   e.reverses, e.recorded_at, e.recorded_by, e.content, e.hash, r.entry_number AS reversed_by
             """;
     private static final String REVERSED =
             "LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number ";
@@ -60,8 +61,13 @@ class EntryRows {
 
     static String hash(
             String before, long number, Instant at, String by, @Nullable Long reverses, JournalEntry entry) {
+        return hash(before, number, at, by, reverses, entry.canonical());
+    }
+
+    private static String hash(
+            String before, long number, Instant at, String by, @Nullable Long reverses, String canonical) {
         return JournalEntry.sha256("%s\n%d\t%s\t%s\t%s\n%s"
-                .formatted(before, number, at, by, reverses == null ? "" : reverses, entry.canonical()));
+                .formatted(before, number, at, by, reverses == null ? "" : reverses, canonical));
     }
 
     /** The end of the chain, held by this transaction until it ends. */
@@ -341,25 +347,105 @@ class EntryRows {
     }
 
     void forEach(Actor actor, Consumer<PostedEntry> consumer) {
+        pages(actor, page -> withPostings(actor, page).forEach(consumer));
+    }
+
+    /** As {@link #forEach}, but also where the rows are none that could have been posted. */
+    void forEachWritten(Actor actor, Consumer<Written> consumer) {
+        pages(actor, page -> written(actor, page).forEach(consumer));
+    }
+
+    private void pages(Actor actor, Consumer<List<Bare>> consumer) {
         var from = 0L;
         while (true) {
-            var page = withPostings(
-                    actor,
-                    template.query(
-                            ENTRY + "WHERE e.organisation_id = ? AND e.entry_number > ? ORDER BY e.entry_number FETCH FIRST 1000 ROWS ONLY",
-                            EntryRows::bare,
-                            actor.org(),
-                            from));
+            var page = template.query(
+                    ENTRY + "WHERE e.organisation_id = ? AND e.entry_number > ? ORDER BY e.entry_number FETCH FIRST 1000 ROWS ONLY",
+                    EntryRows::bare,
+                    actor.org(),
+                    from);
             if (page.isEmpty()) {
                 return;
             }
-            page.forEach(consumer);
+            consumer.accept(page);
             from = page.getLast().number();
         }
     }
 
+    /** One line as its row has it; null where there is no such account or fund. */
+    record Line(@Nullable String account, @Nullable String fund, Money amount, LocalDate day) {}
+
+    /** An entry as its rows have it, whether or not it could have been posted so. */
+    record Written(Bare bare, List<Line> lines) {
+
+        String canonical() {
+            return canonical(bare.date);
+        }
+
+        /** What its content should be, as {@link JournalEntry#content} makes it. */
+        String content() {
+            return JournalEntry.sha256(canonical(bare.eventDate));
+        }
+
+        private String canonical(LocalDate day) {
+            var text = JournalEntry.head(day, bare.eventDate, bare.reference, bare.group, bare.narration);
+            lines.forEach(line -> JournalEntry.addLine(
+                    text,
+                    Objects.requireNonNullElse(line.account, "?"),
+                    Objects.requireNonNullElse(line.fund, "?"),
+                    line.amount));
+            return text.toString();
+        }
+
+        String hash(String before, long number) {
+            return EntryRows.hash(before, number, bare.at, bare.by, bare.reverses, canonical());
+        }
+    }
+
+    /** The entries of a day. */
+    List<Written> written(Actor actor, LocalDate day) {
+        return written(
+                actor,
+                template.query(
+                        ENTRY + "WHERE e.organisation_id = ? AND e.posting_date = ?", EntryRows::bare, actor.org(), day));
+    }
+
+    private List<Written> written(Actor actor, List<Bare> bare) {
+        var lines = new HashMap<Long, TreeMap<Integer, Line>>();
+        for (var chunk : chunks(bare.stream().map(Bare::number).toList())) {
+            template.query(
+                    """
+                    SELECT p.entry_number, a.name, f.name, p.currency, p.amount, p.line, p.posting_date
+                    FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
+                    LEFT JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                    LEFT JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
+                            .formatted(Among.numbers(chunk.size())),
+                    row -> {
+                        lines.computeIfAbsent(row.getLong(1), _ -> new TreeMap<>())
+                                .put(
+                                        row.getInt(6),
+                                        new Line(
+                                                row.getString(2),
+                                                row.getString(3),
+                                                new Money(row.getLong(5), Currency.of(row.getString(4))),
+                                                row.getObject(7, LocalDate.class)));
+                    },
+                    Among.arguments(chunk, actor.org()));
+        }
+        return bare.stream()
+                .map(b -> new Written(b, List.copyOf(lines.getOrDefault(b.number, new TreeMap<>()).values())))
+                .toList();
+    }
+
+    /** The hash of an entry; empty where there is none of this number. */
+    Optional<String> hashOf(Actor actor, long number) {
+        return jdbc.sql("SELECT hash FROM ledger_entry WHERE organisation_id = ? AND entry_number = ?")
+                .params(actor.org(), number)
+                .query(String.class)
+                .optional();
+    }
+
     /** An entry as read from its own table: its postings come in a second step. */
-    private record Bare(
+    record Bare(
             long number,
             String reference,
             LocalDate date,
@@ -371,6 +457,7 @@ class EntryRows {
             @Nullable Long reversedBy,
             Instant at,
             String by,
+            String content,
             String hash) {}
 
     private static Bare bare(ResultSet row, int index) throws SQLException {
@@ -386,6 +473,7 @@ class EntryRows {
                 row.getObject("reversed_by", Long.class),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("recorded_by"),
+                row.getString("content"),
                 row.getString("hash"));
     }
 

@@ -20,12 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Integrity {
 
-    private final Journal journal;
     private final EntryRows rows;
     private final JdbcTemplate template;
 
-    Integrity(Journal journal, EntryRows rows, JdbcTemplate template) {
-        this.journal = journal;
+    Integrity(EntryRows rows, JdbcTemplate template) {
         this.rows = rows;
         this.template = template;
     }
@@ -37,31 +35,40 @@ public class Integrity {
      */
     public record Check(String name, boolean ok, String detail) {}
 
-    /** The chain, the balance of each entry, the kept totals, the taken references. */
+    /** The chain and what is kept beside it, the balance of each entry, the kept totals, the taken references. */
     @Transactional(readOnly = true)
     public List<Check> check(Actor actor) {
         actor.require(Right.READ);
         return List.of(chain(actor), totals(actor), references(actor));
     }
 
+    /**
+     * Reads rows, not entries: of rows that were changed no entry can be made. The chain holds the names of accounts and
+     * funds; what is beside them in the tables, figures are made from too, so it is compared here.
+     */
     private Check chain(Actor actor) {
-        var broken = new ArrayList<String>();
+        var broken = new ArrayList<>(types(actor));
         var last = new String[] {""};
         var count = new long[] {0};
-        journal.forEach(actor, entry -> {
+        rows.forEachWritten(actor, entry -> {
             count[0]++;
-            var expected = EntryRows.hash(
-                    last[0], count[0], entry.recordedAt(), entry.recordedBy(), entry.reverses(), entry.entry());
-            var sums = Money.sums(entry.entry().postings().stream().map(Posting::amount));
-            if (entry.number() != count[0]) {
+            var number = entry.bare().number();
+            var sums = Money.sums(entry.lines().stream().map(EntryRows.Line::amount));
+            if (number != count[0]) {
                 broken.add("entry #%d is missing".formatted(count[0]));
-                count[0] = entry.number();
-            } else if (!expected.equals(entry.hash())) {
-                broken.add("entry #%d is not what was posted".formatted(entry.number()));
+                count[0] = number;
+            } else if (entry.lines().stream().anyMatch(line -> line.account() == null || line.fund() == null)) {
+                broken.add("entry #%d has a posting whose account or fund does not exist".formatted(number));
+            } else if (!entry.hash(last[0], number).equals(entry.bare().hash())) {
+                broken.add("entry #%d is not what was posted".formatted(number));
             } else if (!sums.stream().allMatch(Money::isZero)) {
-                broken.add("entry #%d is off by %s".formatted(entry.number(), sums));
+                broken.add("entry #%d is off by %s".formatted(number, sums));
+            } else if (!entry.content().equals(entry.bare().content())) {
+                broken.add("the kept content of entry #%d is not what it says".formatted(number));
+            } else if (!entry.lines().stream().allMatch(line -> line.day().equals(entry.bare().date()))) {
+                broken.add("entry #%d of %s has a posting of another day".formatted(number, entry.bare().date()));
             }
-            last[0] = entry.hash();
+            last[0] = entry.bare().hash();
         });
         var head = rows.head(actor);
         if (head.number() != count[0] || !head.hash().equals(last[0])) {
@@ -71,6 +78,27 @@ public class Integrity {
                 "chain",
                 broken,
                 "%d entries, each links to the one before and sums to zero".formatted(count[0]));
+    }
+
+    /** A statement goes by the type of an account, which its name says. */
+    private List<String> types(Actor actor) {
+        return template.query(
+                        "SELECT name, account_type FROM ledger_account WHERE organisation_id = ? ORDER BY id",
+                        (row, index) -> isOfType(row.getString(1), row.getString(2))
+                                ? ""
+                                : "account %s is kept as %s".formatted(row.getString(1), row.getString(2)),
+                        actor.org())
+                .stream()
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    private static boolean isOfType(String account, String type) {
+        try {
+            return AccountType.of(account).name().equals(type);
+        } catch (IllegalArgumentException nameOfNone) {
+            return false;
+        }
     }
 
     private Check totals(Actor actor) {
@@ -93,7 +121,7 @@ public class Integrity {
     }
 
     private Check references(Actor actor) {
-        var off = template.query(
+        var off = new ArrayList<>(template.query(
                 """
                 SELECT e.reference FROM ledger_entry e
                 LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number
@@ -101,9 +129,18 @@ public class Integrity {
                     AND t.reference = e.reference AND t.entry_number = e.entry_number
                 WHERE e.organisation_id = ?
                     AND ((r.entry_number IS NULL AND t.entry_number IS NULL)
-                        OR (r.entry_number IS NOT NULL AND t.entry_number IS NOT NULL))""",
+                        OR (r.entry_number IS NOT NULL AND t.entry_number IS NOT NULL)
+                        OR t.content <> e.content)""",
                 (row, index) -> "reference %s is not kept as it should be".formatted(row.getString(1)),
-                actor.org());
+                actor.org()));
+        off.addAll(template.query(
+                """
+                SELECT t.reference FROM ledger_reference t
+                LEFT JOIN ledger_entry e ON e.organisation_id = t.organisation_id AND e.entry_number = t.entry_number
+                    AND e.reference = t.reference
+                WHERE t.organisation_id = ? AND e.entry_number IS NULL""",
+                (row, index) -> "reference %s is taken by no entry".formatted(row.getString(1)),
+                actor.org()));
         return result("references", off, "every reference is taken once");
     }
 
@@ -127,14 +164,9 @@ public class Integrity {
                 LocalDate.class,
                 actor.org());
         for (var day : days) {
-            var numbers = template.queryForList(
-                    "SELECT entry_number FROM ledger_entry WHERE organisation_id = ? AND posting_date = ?",
-                    Long.class,
-                    actor.org(),
-                    Objects.requireNonNull(day));
-            rows.byNumbers(actor, numbers).stream()
-                    .map(PostedEntry::entry)
-                    .sorted(Comparator.comparing(JournalEntry::reference).thenComparing(JournalEntry::canonical))
+            rows.written(actor, Objects.requireNonNull(day)).stream()
+                    .sorted(Comparator.comparing((EntryRows.Written entry) -> entry.bare().reference())
+                            .thenComparing(EntryRows.Written::canonical))
                     .forEach(entry -> digest.update(entry.canonical().getBytes(StandardCharsets.UTF_8)));
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -278,6 +278,13 @@ public class Journal {
         rows.forEach(actor, consumer);
     }
 
+    /** The link of the chain that an entry is; empty where there is no entry of this number. */
+    @Transactional(readOnly = true)
+    public Optional<String> hash(Actor actor, long number) {
+        actor.require(Right.READ);
+        return rows.hashOf(actor, number);
+    }
+
     /** The end of the chain: how many entries there are, and the last hash (empty where there are none). */
     public record ChainHead(long number, String hash) {}
 

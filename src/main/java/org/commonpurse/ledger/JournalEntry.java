@@ -62,7 +62,15 @@ public record JournalEntry(
      * with the same text say the same.
      */
     public String canonical() {
-        var text = new StringBuilder(160)
+        var text = head(date, eventDate, reference, group, narration);
+        for (var posting : postings) {
+            addLine(text, posting.account(), posting.fund(), posting.amount());
+        }
+        return text.toString();
+    }
+
+    static StringBuilder head(LocalDate date, LocalDate eventDate, String reference, String group, String narration) {
+        return new StringBuilder(160)
                 .append(date)
                 .append('\t')
                 .append(eventDate)
@@ -73,17 +81,17 @@ public record JournalEntry(
                 .append('\t')
                 .append(clean(narration))
                 .append('\n');
-        for (var posting : postings) {
-            text.append(clean(posting.account()))
-                    .append('\t')
-                    .append(clean(posting.fund()))
-                    .append('\t')
-                    .append(posting.amount().text())
-                    .append('\t')
-                    .append(posting.amount().currency())
-                    .append('\n');
-        }
-        return text.toString();
+    }
+
+    static void addLine(StringBuilder text, String account, String fund, Money amount) {
+        text.append(clean(account))
+                .append('\t')
+                .append(clean(fund))
+                .append('\t')
+                .append(amount.text())
+                .append('\t')
+                .append(amount.currency())
+                .append('\n');
     }
 
     /** What says whether two entries tell the same event: everything but the day it was posted into. */

@@ -2,17 +2,22 @@ package org.commonpurse.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commonpurse.DatabaseTest;
 import org.commonpurse.TestActors;
+import org.commonpurse.TestDatabase;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever is changed behind the program is named. */
 @DatabaseTest
@@ -35,6 +40,12 @@ class IntegrityTests {
     @Autowired
     Organisations organisations;
 
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
     Actor treasurer;
 
     @BeforeEach
@@ -43,6 +54,64 @@ class IntegrityTests {
         post("a:1", DAY, Fund.GENERAL, "Assets:Bank:Main", "Revenue:Donations:Bank", "50.00");
         post("a:2", DAY, "Web", "Assets:Bank:Main", "Revenue:Grants", "100.00");
         assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void namesAnAccountThatIsKeptAsAnotherType() {
+        jdbc.update("UPDATE ledger_account SET account_type = 'LIABILITIES' WHERE organisation_id = ? AND name = 'Revenue:Grants'", treasurer.org());
+
+        assertThat(broken()).containsExactly("chain: account Revenue:Grants is kept as LIABILITIES");
+    }
+
+    @Test
+    void namesAPostingOfAnotherDay() {
+        plant("ledger_posting", "UPDATE ledger_posting SET posting_date = DATE '2026-05-04' WHERE organisation_id = ? AND entry_number = 2 AND line = 1");
+
+        assertThat(broken()).containsExactly("chain: entry #2 of 2026-05-03 has a posting of another day");
+    }
+
+    @Test
+    void namesAContentThatIsNotWhatTheEntrySays() {
+        plant("ledger_entry", "UPDATE ledger_entry SET content = 'x' WHERE organisation_id = ? AND entry_number = 1");
+        jdbc.update("UPDATE ledger_reference SET content = 'x' WHERE organisation_id = ? AND entry_number = 1", treasurer.org());
+
+        assertThat(broken()).containsExactly("chain: the kept content of entry #1 is not what it says");
+    }
+
+    @Test
+    void namesAReferenceThatSaysSomethingElse() {
+        jdbc.update("UPDATE ledger_reference SET content = 'x' WHERE organisation_id = ? AND entry_number = 1", treasurer.org());
+
+        assertThat(broken()).containsExactly("references: reference a:1 is not kept as it should be");
+    }
+
+    @Test
+    void namesAReferenceThatIsTakenByNoEntry() {
+        jdbc.update("INSERT INTO ledger_reference (organisation_id, reference, entry_number, content) VALUES (?, 'a:3', 1, 'x')", treasurer.org());
+
+        assertThat(broken()).containsExactly("references: reference a:3 is taken by no entry");
+    }
+
+    @Test
+    void namesAPostingWithoutAnAccountOrAFund() {
+        jdbc.update("DELETE FROM ledger_account WHERE organisation_id = ? AND name = 'Revenue:Donations:Bank'", treasurer.org());
+        assertThat(broken()).containsExactly("chain: entry #1 has a posting whose account or fund does not exist");
+
+        jdbc.update("DELETE FROM ledger_fund WHERE organisation_id = ? AND name = 'Web'", treasurer.org());
+        assertThat(broken())
+                .containsExactly("chain: entry #1 has a posting whose account or fund does not exist (and 1 more)");
+    }
+
+    @Test
+    void namesAnEntryThatCouldNotHaveBeenPosted() {
+        var before = integrity.journalHash(treasurer);
+        plant("ledger_posting", "UPDATE ledger_posting SET amount = 1 WHERE organisation_id = ? AND entry_number = 2 AND line = 1");
+
+        assertThat(broken())
+                .containsExactly(
+                        "chain: entry #2 is not what was posted",
+                        "totals: kept total of Assets:Bank:Main in 202605, EUR is off by 9999 minor units");
+        assertThat(integrity.journalHash(treasurer)).isNotEqualTo(before);
     }
 
     @Test
@@ -97,5 +166,30 @@ class IntegrityTests {
                 .filter(check -> !check.ok())
                 .map(check -> check.name() + ": " + check.detail())
                 .toList();
+    }
+
+    /** Changes a table to which the program itself may only add. */
+    private void plant(String table, String change) {
+        if (TestDatabase.postgresql()) {
+            jdbc.execute("ALTER TABLE %s DISABLE TRIGGER purse_append_only".formatted(table));
+            jdbc.update(change, treasurer.org());
+            return;
+        }
+        asOwner("GRANT UPDATE ON %s TO app".formatted(table));
+        try {
+            jdbc.update(change, treasurer.org());
+        } finally {
+            asOwner("REVOKE UPDATE ON %s FROM app".formatted(table));
+        }
+    }
+
+    private void asOwner(String statement) {
+        try (var connection = DriverManager.getConnection(
+                        environment.getRequiredProperty("spring.datasource.url"), "owner", "owner");
+                var executed = connection.createStatement()) {
+            executed.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -403,6 +403,33 @@ class PublicationsTests {
     }
 
     @Test
+    void namesAPublicationOfAnotherJournal() {
+        publish();
+        var entries = journal.head(actor).number();
+        var other = TestActors.treasurer(organisations, "EUR");
+        Books.fill(journal, other);
+        assertThat(journal.hash(other, entries)).isPresent().isNotEqualTo(journal.hash(actor, entries));
+        // As if somebody had made the journal anew: the other one's publication is now this one's.
+        for (var table : List.of("transparency_publication", "transparency_file")) {
+            copy(table, other);
+        }
+
+        assertThat(check.check(other)).containsExactly(new Integrity.Check(
+                "publications",
+                false,
+                "transparency-2023 version 1 was made of a journal that is not this one: its entry #%d is another".formatted(entries)));
+    }
+
+    private void copy(String table, Actor to) {
+        var columns = table.equals("transparency_file")
+                ? "name, version, path, part, content"
+                : "name, version, pack, period, from_day, to_day, published_at, published_by, content, manifest, sha256, signer";
+        template.update(
+                "INSERT INTO %s (organisation_id, %s) SELECT ?, %s FROM %s WHERE organisation_id = ?".formatted(table, columns, columns, table),
+                to.org(), actor.org());
+    }
+
+    @Test
     void neverChangesWhatWasPublished() {
         publish();
 
