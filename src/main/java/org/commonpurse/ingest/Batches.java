@@ -159,16 +159,26 @@ public class Batches implements IntegrityCheck {
         return count == null ? 0 : count;
     }
 
-    /** The row that an entry came from, if it came from one. */
+    /** The row that an entry came from, if it came from one. Rows with several entries overlap: the name decides. */
     @Transactional(readOnly = true)
     public Optional<StagedRow> rowOf(Actor actor, long entry) {
         actor.require(Right.READ);
+        var posted = journal.entry(actor, entry).orElse(null);
+        if (posted == null || posted.batch() == null) {
+            return Optional.empty();
+        }
         return jdbc.query(
-                        ROW + " AND r.first_entry <= ? AND r.last_entry >= ? AND r.state IN ('new', 'changed')",
+                        ROW
+                                + """
+                                 AND r.batch_id = ? AND r.first_entry <= ? AND r.last_entry >= ? AND r.state IN ('new', 'changed')
+                                ORDER BY CASE WHEN SUBSTRING(? FROM 1 FOR CHAR_LENGTH(r.reference)) = r.reference THEN 0 ELSE 1 END,
+                                    r.last_entry - r.first_entry, CHAR_LENGTH(r.reference) DESC, r.row_number FETCH FIRST 1 ROWS ONLY""",
                         Batches::row,
                         actor.org(),
+                        posted.batch(),
                         entry,
-                        entry)
+                        entry,
+                        posted.entry().reference())
                 .stream()
                 .findFirst();
     }
