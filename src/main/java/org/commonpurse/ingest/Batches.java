@@ -236,6 +236,7 @@ public class Batches implements IntegrityCheck {
                 actor.org(),
                 id);
         jdbc.update("UPDATE ingest_row SET undone = TRUE, waits = NULL WHERE organisation_id = ? AND batch_id = ?", actor.org(), id);
+        staging.unsettle(actor, id);
         bankLines.undo(actor, id);
         giving.forgetRoster(actor, id);
         audit.record(actor, "import undone", "batch %d, %d entries".formatted(id, entries));

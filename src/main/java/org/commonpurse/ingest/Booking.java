@@ -118,7 +118,7 @@ final class Booking {
             post(List.of(one), batch);
         } else {
             row.firstEntry = null;
-            row.become(State.HELD, Take.Row.conflict(number));
+            row.become(State.HELD, Take.Row.conflict(List.of(number)));
         }
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param twins whether rows with the same key are different events (cash paid in twice on one day): their keys are then
  *     counted, {@code …#1}, {@code …#2}, within one file
  * @param alias another name of the same event, which another layout of the source has too
+ * @param sibling the name that the same event has where its file needs another to tell it apart; what has this name is the
+ *     same if it says the same
  * @param warnings what a person should know about it
  * @param bankLine what it is at the bank, for rows of bank statements
  */
@@ -22,6 +24,7 @@ public record Incoming(
         String key,
         boolean twins,
         @Nullable String alias,
+        @Nullable String sibling,
         Outcome outcome,
         List<String> warnings,
         @Nullable BankLine bankLine) {
@@ -31,7 +34,7 @@ public record Incoming(
     }
 
     public static Incoming of(int line, String raw, String key, Outcome outcome) {
-        return new Incoming(line, raw, key, false, null, outcome, List.of(), null);
+        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null);
     }
 
     public static Incoming rejected(int line, String raw, RowProblem problem) {
@@ -39,10 +42,10 @@ public record Incoming(
     }
 
     public Incoming withAlias(String other) {
-        return new Incoming(line, raw, key, twins, other, outcome, warnings, bankLine);
+        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine);
     }
 
     public Incoming warning(List<String> reasons) {
-        return new Incoming(line, raw, key, twins, alias, outcome, reasons, bankLine);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine);
     }
 }

@@ -23,6 +23,7 @@ class Staging {
 
     private static final int RAW = 900_000;
     private static final int WAITS = 600;
+    private static final String BOOKED_WITH = "booked with batch %d";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -142,9 +143,40 @@ class Staging {
         return raw.substring(0, Math.min(RAW, raw.length()));
     }
 
-    /** A row that was taken in before and stands. */
+    /**
+     * A row that was taken in before and was not undone.
+     *
+     * @param reversed how many of its entries were reversed
+     * @param standing the first of its entries that was not
+     */
     record Earlier(
-            long batch, long number, State state, @Nullable String content, @Nullable Long firstEntry, String layout, String reference) {}
+            long batch,
+            long number,
+            State state,
+            @Nullable String content,
+            @Nullable Long firstEntry,
+            String layout,
+            String reference,
+            boolean waits,
+            long reversed,
+            @Nullable Long standing) {
+
+        boolean booked() {
+            return state == State.NEW || state == State.CHANGED;
+        }
+
+        /** Whether somebody reversed all that it had booked: its name is free again. */
+        boolean fallen() {
+            return firstEntry != null && standing == null && reversed > 0;
+        }
+    }
+
+    /** The entries of a row: within its batch those between its first and its last that bear its name. */
+    private static final String ENTRIES = """
+            FROM ledger_entry e WHERE e.organisation_id = r.organisation_id AND e.batch_id = r.batch_id
+                AND e.entry_number BETWEEN r.first_entry AND r.last_entry
+                AND SUBSTRING(e.reference FROM 1 FOR CHAR_LENGTH(r.reference)) = r.reference AND %s EXISTS (
+                    SELECT 1 FROM ledger_entry v WHERE v.organisation_id = e.organisation_id AND v.reverses = e.entry_number)""";
 
     /** Rows that were taken in before and stand, by reference, in the order of their batches. */
     Map<String, List<Earlier>> byReference(Actor actor, Collection<String> references) {
@@ -161,12 +193,13 @@ class Staging {
         for (var chunk : chunks(names)) {
             jdbc.query(
                     """
-                    SELECT r.%s, r.batch_id, r.row_number, r.state, r.content, r.first_entry, b.layout, r.reference
+                    SELECT r.%s, r.batch_id, r.row_number, r.state, r.content, r.first_entry, b.layout, r.reference, r.waits,
+                        (SELECT COUNT(*) %s), (SELECT MIN(e.entry_number) %s)
                     FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.%s = k.v
                     JOIN ingest_batch b ON b.organisation_id = r.organisation_id AND b.id = r.batch_id
                     WHERE NOT r.undone AND r.state IN ('new', 'changed', 'held', 'ignored')
                     ORDER BY r.batch_id, r.row_number"""
-                            .formatted(column, Among.texts(chunk.size()), column),
+                            .formatted(column, ENTRIES.formatted(""), ENTRIES.formatted("NOT"), Among.texts(chunk.size()), column),
                     row -> {
                         found.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                                 .add(new Earlier(
@@ -176,11 +209,60 @@ class Staging {
                                         row.getString(5),
                                         row.getObject(6, Long.class),
                                         row.getString(7),
-                                        row.getString(8)));
+                                        row.getString(8),
+                                        "held".equals(row.getString(9)),
+                                        row.getLong(10),
+                                        row.getObject(11, Long.class)));
                     },
                     Among.arguments(chunk, actor.org()));
         }
         return found;
+    }
+
+    /** The entries of a row that was taken in before, those apart that were reversed. */
+    List<Long> standing(Actor actor, Earlier row) {
+        return jdbc.queryForList(
+                """
+                SELECT n.entry_number FROM ingest_row r JOIN ledger_entry n ON n.organisation_id = r.organisation_id
+                WHERE r.organisation_id = ? AND r.batch_id = ? AND r.row_number = ?
+                    AND EXISTS (SELECT 1 %s AND e.entry_number = n.entry_number) ORDER BY n.entry_number"""
+                        .formatted(ENTRIES.formatted("NOT")),
+                Long.class,
+                actor.org(),
+                row.batch(),
+                row.number());
+    }
+
+    /** Whether rows wait that had another version of theirs before them. */
+    boolean hasHeld(Actor actor) {
+        return !jdbc.queryForList(
+                        "SELECT batch_id FROM ingest_row WHERE organisation_id = ? AND waits = 'held' FETCH FIRST 1 ROWS ONLY",
+                        Long.class,
+                        actor.org())
+                .isEmpty();
+    }
+
+    /** Rows that waited and are booked now wait no longer, until what booked them is undone. */
+    void settle(Actor actor, long batch, List<Earlier> rows) {
+        jdbc.batchUpdate(
+                """
+                UPDATE ingest_row SET state = 'ignored', waits = NULL, settled_by = ?, reason = ?
+                WHERE organisation_id = ? AND batch_id = ? AND row_number = ?""",
+                rows.stream()
+                        .map(row -> new Object[] {batch, BOOKED_WITH.formatted(batch), actor.org(), row.batch(), row.number()})
+                        .toList());
+    }
+
+    /** Rows that a batch had settled in this way wait again. */
+    void unsettle(Actor actor, long batch) {
+        jdbc.update(
+                """
+                UPDATE ingest_row SET state = 'held', waits = 'held', settled_by = NULL, reason = ?
+                WHERE organisation_id = ? AND settled_by = ? AND reason = ? AND NOT undone""",
+                "batch %d, which had booked it, was undone; import it again, or leave this row".formatted(batch),
+                actor.org(),
+                batch,
+                BOOKED_WITH.formatted(batch));
     }
 
     /** Whether files of this source came in another layout before. */

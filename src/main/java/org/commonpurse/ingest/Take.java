@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Giving;
 import org.commonpurse.ledger.Journal;
@@ -42,6 +44,7 @@ final class Take implements Sink {
     private int statements;
     private boolean bank;
     private boolean otherLayouts;
+    private boolean heldBefore;
 
     Take(
             Actor actor,
@@ -74,6 +77,7 @@ final class Take implements Sink {
             batch = staging.next(actor, watcher);
             staging.begin(actor, batch, upload, source.id(), layout);
             otherLayouts = staging.hasOtherLayouts(actor, source.id(), layout);
+            heldBefore = staging.hasHeld(actor);
             source.read(
                     new Reading(upload, layout, actor.organisation().zone(), actor.currency(), today(), this::bankAccount), this);
             flush();
@@ -143,14 +147,14 @@ final class Take implements Sink {
         var chunk = waiting.stream().map(row -> new Row(++rows, row)).toList();
         waiting.clear();
         countTwins(chunk);
-        var earlier = staging.byReference(actor, chunk.stream().filter(Row::needsLookup).map(Row::key).toList());
+        var earlier = staging.byReference(actor, chunk.stream().filter(Row::needsLookup).flatMap(Row::names).toList());
         var others = otherLayouts
                 ? staging.byAlias(actor, chunk.stream().map(row -> row.incoming.alias()).filter(Objects::nonNull).toList())
                 : Map.<String, List<Staging.Earlier>>of();
-        chunk.forEach(row -> decide(row, earlier.getOrDefault(row.key(), List.of()), others));
+        chunk.forEach(row -> decide(row, earlier, others));
         people(chunk);
         booking.book(chunk, batch);
-        forgetHeldBefore(chunk);
+        lookAtHeld(chunk);
         chunk.forEach(tally::add);
         staging.insert(actor, batch, chunk.stream().map(Row::kept).toList());
         keepBankLines(chunk);
@@ -169,32 +173,47 @@ final class Take implements Sink {
         }
     }
 
-    /** A conflict that is held already does not wait twice. */
-    private void forgetHeldBefore(List<Row> chunk) {
-        var held = chunk.stream()
-                .filter(row -> row.state == State.HELD && row.incoming.outcome() instanceof Outcome.Booked)
-                .toList();
-        held.forEach(row -> row.content = Hash.sha256(row.comparable()));
-        if (held.isEmpty()) {
+    /** A conflict that is held already does not wait twice, and one that is booked now does not wait at all. */
+    private void lookAtHeld(List<Row> chunk) {
+        chunk.stream().filter(Row::isHeldMoney).forEach(row -> row.content = Hash.sha256(row.comparable()));
+        if (!heldBefore) {
+            heldBefore = chunk.stream().anyMatch(Row::isHeldMoney);
             return;
         }
-        var earlier = staging.byReference(actor, held.stream().map(Row::key).toList());
-        for (var row : held) {
-            earlier.getOrDefault(row.key(), List.of()).stream()
-                    .filter(before -> before.state() == State.HELD && Objects.equals(before.content(), row.content))
-                    .findFirst()
-                    .ifPresent(before -> row.become(State.KNOWN, "held already, with batch %d".formatted(before.batch())));
+        var seen = chunk.stream()
+                .filter(row -> row.isHeldMoney() || row.isBookedNow())
+                .toList();
+        var earlier = staging.byReference(actor, seen.stream().flatMap(Row::names).toList());
+        var settled = new ArrayList<Staging.Earlier>();
+        for (var row : seen) {
+            var content = Hash.sha256(row.comparable());
+            var waiting = row.names()
+                    .flatMap(name -> earlier.getOrDefault(name, List.of()).stream())
+                    .filter(before -> before.waits() && Objects.equals(before.content(), content))
+                    .toList();
+            if (row.isBookedNow()) {
+                settled.addAll(waiting);
+                continue;
+            }
+            if (!waiting.isEmpty()) {
+                row.become(State.KNOWN, "held already, with batch %d".formatted(waiting.getFirst().batch()));
+                row.heldAlready = true;
+            }
         }
+        staging.settle(actor, batch, settled);
     }
 
     /** What can be said before anything is posted. */
-    private void decide(Row row, List<Staging.Earlier> earlier, Map<String, List<Staging.Earlier>> others) {
+    private void decide(Row row, Map<String, List<Staging.Earlier>> found, Map<String, List<Staging.Earlier>> others) {
+        var earlier = found.getOrDefault(row.key(), List.of());
+        var sibling = row.incoming.sibling();
         switch (row.incoming.outcome()) {
             case Outcome.Ignored(var reason) -> row.become(State.IGNORED, reason);
             case Outcome.Rejected(var column, var value, var reason, var fix) -> row.become(State.REJECTED, reason);
             case Outcome.Held(var reason) -> decideHeld(row, reason, earlier);
             case Outcome.Person person -> decidePerson(row, person, earlier);
-            case Outcome.Booked booked -> decideBooked(row, booked, earlier, others);
+            case Outcome.Booked booked -> decideBooked(
+                    row, booked, earlier, sibling == null ? List.of() : found.getOrDefault(sibling, List.of()), others);
         }
     }
 
@@ -219,32 +238,43 @@ final class Take implements Sink {
     }
 
     private void decideBooked(
-            Row row, Outcome.Booked booked, List<Staging.Earlier> earlier, Map<String, List<Staging.Earlier>> others) {
+            Row row,
+            Outcome.Booked booked,
+            List<Staging.Earlier> earlier,
+            List<Staging.Earlier> siblings,
+            Map<String, List<Staging.Earlier>> others) {
         row.content = row.needsLookup() ? Hash.sha256(row.comparable()) : null;
         var alias = row.incoming.alias();
         var other = others.getOrDefault(alias == null ? "" : alias, List.of()).stream()
-                .filter(before -> !before.layout().equals(layout) && !before.reference().equals(row.key()))
+                .filter(before -> !before.layout().equals(layout) && !before.reference().equals(row.key()) && !before.fallen())
                 .findFirst();
-        var before = earlier.stream()
-                .filter(one -> one.state() == State.NEW || one.state() == State.CHANGED)
-                .toList();
+        var before = earlier.stream().filter(one -> one.booked() && !one.fallen()).toList();
         if (other.isPresent()) {
             row.become(State.KNOWN, "taken in before as %s, in another layout".formatted(other.get().reference()));
             row.firstEntry = other.get().firstEntry();
+            return;
+        }
+        var same = siblings.stream()
+                .filter(one -> one.booked() && !one.fallen() && Objects.equals(one.content(), row.content))
+                .findFirst();
+        if (same.isPresent()) {
+            compare(row, booked, same.get());
         } else if (row.needsLookup() && !before.isEmpty()) {
             compare(row, booked, before.getLast());
         }
     }
 
-    /** A row with several entries is compared as a whole. */
+    /** A row with several entries is compared as a whole: what was reversed in part is neither known nor free. */
     private void compare(Row row, Outcome.Booked booked, Staging.Earlier before) {
-        if (Objects.equals(before.content(), row.content)) {
+        var same = Objects.equals(before.content(), row.content);
+        if (same && before.reversed() == 0) {
             row.become(State.KNOWN, "taken in before, with batch %d".formatted(before.batch()));
             row.firstEntry = before.firstEntry();
-        } else if (booking.mayReplace(before.firstEntry(), booked.revisableUntil())) {
+        } else if (booking.mayReplace(before.standing(), booked.revisableUntil())) {
             row.replaces = true;
         } else {
-            row.become(State.HELD, Row.conflict(before.firstEntry()));
+            var standing = staging.standing(actor, before);
+            row.become(State.HELD, same ? Row.left(standing) : Row.conflict(standing));
         }
     }
 
@@ -339,6 +369,7 @@ final class Take implements Sink {
         @Nullable Long lastEntry;
         boolean replaces;
         boolean suspense;
+        boolean heldAlready;
         private String key;
         private List<Part> parts;
 
@@ -351,12 +382,30 @@ final class Take implements Sink {
             this.parts = this.incoming.outcome() instanceof Outcome.Booked booked ? booked.parts() : List.of();
         }
 
-        static String conflict(@Nullable Long entry) {
-            return "entry #%s has this name and says something else; reverse it and import again, or leave this row".formatted(entry);
+        static String conflict(List<Long> entries) {
+            return entries.size() == 1
+                    ? "entry #%s has this name and says something else; reverse it and import again, or leave this row"
+                            .formatted(entries.getFirst())
+                    : "entries %s have this name and say something else; reverse them and import again, or leave this row"
+                            .formatted(numbers(entries));
+        }
+
+        static String left(List<Long> entries) {
+            return "a part of it was reversed and a part was not: %s; reverse that too and import again, or leave this row"
+                    .formatted(numbers(entries));
+        }
+
+        private static String numbers(List<Long> entries) {
+            return entries.stream().map(number -> "#" + number).collect(Collectors.joining(", "));
         }
 
         String key() {
             return key;
+        }
+
+        /** The names by which it may have come before. */
+        Stream<String> names() {
+            return Stream.concat(Stream.of(key), Stream.ofNullable(incoming.sibling()));
         }
 
         String twin() {
@@ -397,6 +446,15 @@ final class Take implements Sink {
         /** Whether other rows may be compared with it. */
         boolean stands() {
             return state == State.NEW || state == State.CHANGED || state == State.HELD;
+        }
+
+        /** Money that waits for a person. */
+        boolean isHeldMoney() {
+            return state == State.HELD && incoming.outcome() instanceof Outcome.Booked;
+        }
+
+        boolean isBookedNow() {
+            return (state == State.NEW || state == State.CHANGED) && incoming.outcome() instanceof Outcome.Booked;
         }
 
         void entry(long number) {

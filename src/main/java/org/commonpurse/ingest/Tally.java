@@ -39,7 +39,7 @@ final class Tally {
         if (sampled.merge(state, 1, Integer::sum) <= SAMPLES) {
             samples.add(new Report.Sample(row.incoming.line(), state, row.reason, row.incoming.raw()));
         }
-        if (state == State.NEW || state == State.KNOWN || state == State.CHANGED) {
+        if (state == State.NEW || state == State.KNOWN && !row.heldAlready || state == State.CHANGED) {
             row.parts().forEach(this::add);
         }
     }

@@ -17,9 +17,11 @@ final class CamtReader {
 
     private final Reading reading;
     private final Sink sink;
+    private final Repeated repeated;
     private int found;
 
-    CamtReader(Reading reading, Sink sink) {
+    CamtReader(Reading reading, Sink sink, Repeated repeated) {
+        this.repeated = repeated;
         this.reading = reading;
         this.sink = sink;
     }
@@ -54,7 +56,7 @@ final class CamtReader {
         };
     }
 
-    private static boolean isStatement(String name) {
+    static boolean isStatement(String name) {
         return name.equals("Stmt") || name.equals("Rpt") || name.equals("Ntfctn");
     }
 
@@ -82,24 +84,24 @@ final class CamtReader {
                     period[1] = day(node.first("ToDtTm", "ToDt"));
                 }
                 case "Bal" -> balances.add(node);
-                case "Ntry" -> entry(node, kind, account, made, balances);
+                case "Ntry" -> entry(node, kind, end, account, made, balances);
                 default -> {}
             }
         }
         throw xml.refused("the file ends in the middle of a statement");
     }
 
-    private static String account(Node account) {
+    static String account(Node account) {
         var number = account.first("Id/IBAN", "Id/Othr/Id", "Id/PrtryAcct/Id", "Id/BBAN").replace(" ", "");
         return number.substring(0, Math.min(60, number.length()));
     }
 
-    private void entry(Node node, Kind kind, String account, @Nullable LocalDate made, Balances balances) {
+    private void entry(Node node, Kind kind, String statement, String account, @Nullable LocalDate made, Balances balances) {
         Incoming row;
         try {
             var entry = new Entry(node, kind, account, reading.bankAccount().apply(account), made);
             entry.booked().ifPresent(balances::move);
-            row = entry.read();
+            row = entry.read(reference -> repeated.has(statement, account, reference));
         } catch (RowProblem problem) {
             row = Incoming.rejected(node.line, node.xml(), problem);
         }

@@ -72,8 +72,12 @@ class CamtSource implements Source {
     @Override
     public void read(Reading reading, Sink sink) throws IOException {
         checkCharacters(reading.upload());
+        Repeated repeated;
         try (var in = reading.upload().open()) {
-            new CamtReader(reading, sink).read(in);
+            repeated = Repeated.in(in);
+        }
+        try (var in = reading.upload().open()) {
+            new CamtReader(reading, sink, repeated).read(in);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.ingest.Amounts;
@@ -57,16 +58,30 @@ final class Entry {
         this.account = account;
         this.ledgerAccount = ledgerAccount;
         this.amount = signed(node, money(node.at("Amt").orElseThrow(() -> missing("Amt"))));
-        this.status = node.first("Sts/Cd", "Sts/Prtry", "Sts");
-        this.day = Stream.of(node.first("BookgDt/Dt", "BookgDt/DtTm"), node.first("ValDt/Dt", "ValDt/DtTm"))
-                .map(CamtReader::day)
-                .filter(found -> found != null && found.getYear() > 1970 && found.getYear() < 2200)
+        this.status = status(node);
+        this.day = days(node)
                 .findFirst()
                 .or(() -> Optional.ofNullable(made))
                 .orElseThrow(() -> new RowProblem("BookgDt", node.first("BookgDt/Dt", "BookgDt/DtTm"), "the entry has no day", "take the file from the bank again"));
         if (status.isEmpty()) {
             throw missing("Sts");
         }
+    }
+
+    private static String status(Node entry) {
+        return entry.first("Sts/Cd", "Sts/Prtry", "Sts");
+    }
+
+    static boolean isBooked(Node entry) {
+        return status(entry).equals("BOOK");
+    }
+
+    /** The days that it names, the day of booking first. */
+    static Stream<LocalDate> days(Node entry) {
+        return Stream.of(entry.first("BookgDt/Dt", "BookgDt/DtTm"), entry.first("ValDt/Dt", "ValDt/DtTm"))
+                .map(CamtReader::day)
+                .flatMap(Stream::ofNullable)
+                .filter(found -> found.getYear() > 1970 && found.getYear() < 2200);
     }
 
     /** What it moved, if it is booked. */
@@ -78,13 +93,21 @@ final class Entry {
         return status.equals("BOOK");
     }
 
-    Incoming read() {
-        var reference = bankReference();
+    /** Where the file gives the bank's reference to several movements, day and amount are a part of the name. */
+    Incoming read(Predicate<String> repeated) {
+        var reference = bankReference(node);
         var own = reference.isEmpty();
-        var key = "camt:%s:%s".formatted(account, own ? "%s:%s".formatted(day, content()) : reference);
-        var name = kind == Kind.STATEMENT ? key : "%s:%s".formatted(kind == Kind.INTRADAY ? "camt052" : "camt054", key);
+        var plain = "camt:%s:%s".formatted(account, own ? "%s:%s".formatted(day, content()) : reference);
+        var full = "%s:%s:%s".formatted(plain, day, amount.text());
+        var several = !own && repeated.test(reference);
+        var key = several ? full : plain;
+        var sibling = own ? null : name(several ? plain : full);
         var line = isBooked() ? new BankLine(kind, account, day, reference, amount, ledgerAccount) : null;
-        return new Incoming(node.line, node.xml(), name, own, null, outcome(key), List.of(), line);
+        return new Incoming(node.line, node.xml(), name(key), own, null, sibling, outcome(key), List.of(), line);
+    }
+
+    private String name(String key) {
+        return kind == Kind.STATEMENT ? key : "%s:%s".formatted(kind == Kind.INTRADAY ? "camt052" : "camt054", key);
     }
 
     private Outcome outcome(String key) {
@@ -101,8 +124,8 @@ final class Entry {
         };
     }
 
-    private String bankReference() {
-        var reference = node.text("AcctSvcrRef");
+    static String bankReference(Node entry) {
+        var reference = entry.text("AcctSvcrRef");
         return NO_REFERENCE.contains(reference.toUpperCase(Locale.ROOT)) ? "" : cut(reference, 150);
     }
 

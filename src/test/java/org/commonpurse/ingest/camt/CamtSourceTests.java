@@ -2,6 +2,7 @@ package org.commonpurse.ingest.camt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.commonpurse.ingest.Batches;
 import org.commonpurse.ingest.Batches.StagedRow;
@@ -141,6 +142,77 @@ class CamtSourceTests extends IngestTest {
         var report = take(message("053", entry("2026-05-03", "CRDT", "21.00", "R1", "cash")));
 
         assertThat(words(report)).isEqualTo("1 rows: 0 new, 0 known, 0 changed, 0 ignored, 1 held, 0 rejected, 0 entries");
+    }
+
+    @Test
+    void booksTheOtherAmountOnceTheFirstIsReversed() {
+        var first = message("053", entry("2026-05-03", "CRDT", "50.00", "R1", "gift"));
+        var second = message("053", entry("2026-05-03", "CRDT", "55.00", "R1", "gift"));
+        take(first);
+        assertThat(words(take(second))).startsWith("1 rows: 0 new, 0 known, 0 changed, 0 ignored, 1 held");
+        journal.reverse(treasurer, 1, LocalDate.of(2026, 5, 3), "the bank corrected it");
+
+        var booked = take(second);
+
+        assertThat(words(booked)).isEqualTo("1 rows: 1 new, 0 known, 0 changed, 0 ignored, 0 held, 0 rejected, 1 entries");
+        assertThat(balances("2026-05-31")).containsEntry("Assets:Bank:DE02120300000000202051", "55.00");
+        assertThat(batches.waiting(treasurer, 0, 10)).extracting(StagedRow::waits).containsExactly("suspense", "suspense");
+        assertThat(words(take(second))).startsWith("1 rows: 0 new, 1 known");
+        assertThat(words(take(first))).startsWith("1 rows: 0 new, 0 known, 0 changed, 0 ignored, 1 held");
+
+        batches.undo(treasurer, java.util.Objects.requireNonNull(booked.batch()));
+        assertThat(batches.rows(treasurer, 2, State.HELD, 0, 10)).extracting(StagedRow::reason)
+                .containsExactly("batch 3, which had booked it, was undone; import it again, or leave this row");
+        assertThat(integrity.check(treasurer)).allMatch(Integrity.Check::ok);
+        assertThat(batches.check(treasurer)).allMatch(Integrity.Check::ok);
+    }
+
+    @Test
+    void booksWhatWasReversedAgainWhenItComesAgain() {
+        var first = message("053", entry("2026-05-03", "CRDT", "50.00", "R1", "gift"));
+        take(first);
+        journal.reverse(treasurer, 1, LocalDate.of(2026, 5, 3), "a slip");
+
+        assertThat(words(take(first))).startsWith("1 rows: 1 new");
+        assertThat(words(take(first))).startsWith("1 rows: 0 new, 1 known");
+        assertThat(balances("2026-05-31")).containsEntry("Assets:Bank:DE02120300000000202051", "50.00");
+    }
+
+    private static final String SUM = entry("2026-05-03", "CRDT", "100.00", "R1", "gift");
+    private static final String FEE = entry("2026-05-03", "DBIT", "5.00", "R1", "fee");
+
+    @Test
+    void booksMovementsThatShareOneReferenceInOneFile() {
+        var report = take(message("053", SUM, FEE));
+
+        assertThat(words(report)).isEqualTo("2 rows: 2 new, 0 known, 0 changed, 0 ignored, 0 held, 0 rejected, 2 entries");
+        assertThat(totals(report, "EUR")).isEqualTo("gross 0.00, fees 0.00, refunded 0.00, net 0.00, in 100.00, out 5.00");
+        assertThat(entries()).extracting(entry -> entry.entry().reference())
+                .containsExactlyInAnyOrder(
+                        "camt:DE02120300000000202051:R1:2026-05-03:100.00", "camt:DE02120300000000202051:R1:2026-05-03:-5.00");
+        var hash = hash();
+
+        assertThat(words(take(message("053", SUM, FEE)))).startsWith("2 rows: 0 new, 2 known");
+        assertThat(words(take(message("053", FEE, SUM)))).startsWith("2 rows: 0 new, 2 known");
+        assertThat(words(take(message("053", FEE)))).startsWith("1 rows: 0 new, 1 known");
+        assertThat(words(take(message("053", SUM)))).startsWith("1 rows: 0 new, 1 known");
+        assertThat(hash()).isEqualTo(hash);
+    }
+
+    @Test
+    void booksMovementsThatShareOneReferenceOfPiecesOnceTheyComeTogether() {
+        take(message("053", FEE));
+        var held = take(message("053", SUM));
+        assertThat(words(held)).startsWith("1 rows: 0 new, 0 known, 0 changed, 0 ignored, 1 held");
+        var again = take(message("053", SUM));
+        assertThat(words(again)).startsWith("1 rows: 0 new, 1 known");
+        assertThat(again.totals()).isEmpty();
+
+        assertThat(words(take(message("053", SUM, FEE)))).startsWith("2 rows: 1 new, 1 known");
+
+        assertThat(balances("2026-05-31")).containsEntry("Assets:Bank:DE02120300000000202051", "95.00");
+        assertThat(batches.rows(treasurer, 2, State.IGNORED, 0, 10)).extracting(StagedRow::reason).containsExactly("booked with batch 4");
+        assertThat(words(take(message("053", SUM)))).startsWith("1 rows: 0 new, 1 known");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import org.commonpurse.ingest.Files;
 import org.commonpurse.ingest.IngestTest;
 import org.commonpurse.ingest.Report;
 import org.commonpurse.ledger.Integrity;
+import org.commonpurse.ledger.PostedEntry;
 import org.junit.jupiter.api.Test;
 
 class PatreonSourcesTests extends IngestTest {
@@ -80,6 +82,55 @@ class PatreonSourcesTests extends IngestTest {
         assertThat(words(take(other))).isEqualTo("1 rows: 0 new, 1 known, 0 changed, 0 ignored, 0 held, 0 rejected, 0 entries");
         assertThat(batches.waitingCount(treasurer)).isEqualTo(1);
         assertThat(balances("2024-07-31")).containsEntry("Assets:Clearing:Patreon", "60.00");
+    }
+
+    @Test
+    void booksAnotherVersionOfAMonthOnceTheFirstIsReversedWhole() {
+        var month = LocalDate.of(2024, 7, 31);
+        take(EARNINGS + "2024-07,USD,70.00,0.00,70.00,-7.00,-3.00,0.00,0.00,0.00,-3.00,-2.00,0.00,0.00,58.00\n");
+        var other = EARNINGS + "2024-07,USD,90.00,0.00,90.00,-9.00,-4.00,0.00,0.00,0.00,-4.00,0.00,0.00,0.00,77.00\n";
+        take(other);
+        assertThat(batches.waiting(treasurer, 0, 10)).extracting(row -> row.reason())
+                .containsExactly("entries #1, #2 have this name and say something else; reverse them and import again, or leave this row");
+
+        journal.reverse(treasurer, 1, month, "another version");
+        assertThat(words(take(other))).startsWith("1 rows: 0 new, 1 known");
+        journal.reverse(treasurer, 2, month, "another version");
+        assertThat(words(take(other))).isEqualTo("1 rows: 1 new, 0 known, 0 changed, 0 ignored, 0 held, 0 rejected, 1 entries");
+
+        assertThat(balances("2024-07-31")).containsEntry("Assets:Clearing:Patreon", "77.00");
+        assertThat(batches.waitingCount(treasurer)).isZero();
+        assertThat(words(take(other))).startsWith("1 rows: 0 new, 1 known");
+        assertThat(batches.check(treasurer)).allMatch(Integrity.Check::ok);
+    }
+
+    @Test
+    void holdsAMonthOfWhichOnlyAPartWasReversed() {
+        var month = EARNINGS + "2024-07,USD,70.00,0.00,70.00,-7.00,-3.00,0.00,0.00,0.00,-3.00,-2.00,0.00,0.00,58.00\n";
+        take(month);
+        journal.reverse(treasurer, 1, LocalDate.of(2024, 7, 31), "a slip");
+
+        assertThat(words(take(month))).startsWith("1 rows: 0 new, 0 known, 0 changed, 0 ignored, 1 held");
+        assertThat(batches.waiting(treasurer, 0, 10)).extracting(row -> row.reason())
+                .containsExactly("a part of it was reversed and a part was not: #2; reverse that too and import again, or leave this row");
+        journal.reverse(treasurer, 2, LocalDate.of(2024, 7, 31), "a slip");
+        assertThat(words(take(month))).startsWith("1 rows: 1 new");
+        assertThat(balances("2024-07-31")).containsEntry("Assets:Clearing:Patreon", "58.00");
+    }
+
+    @Test
+    void findsTheRowOfEachEntryWhereTheirNumbersOverlap() {
+        take(EARNINGS
+                + "2024-07,USD,70.00,0.00,70.00,-7.00,-3.00,0.00,0.00,0.00,-3.00,-2.00,0.00,0.00,58.00\n"
+                + "2024-06,USD,60.00,0.00,60.00,-7.00,-3.00,0.00,0.00,0.00,-3.00,-4.00,0.00,0.00,46.00\n");
+
+        assertThat(entries().stream().sorted(Comparator.comparing(PostedEntry::number)).map(entry -> "%s: row %d".formatted(
+                        entry.entry().reference(), batches.rowOf(treasurer, entry.number()).orElseThrow().id().row())))
+                .containsExactly(
+                        "patreon-earnings:2024-07:USD: row 1",
+                        "patreon-earnings:2024-06:USD: row 2",
+                        "patreon-earnings:2024-07:USD:refunds: row 1",
+                        "patreon-earnings:2024-06:USD:refunds: row 2");
     }
 
     @Test
