@@ -331,17 +331,16 @@ final class Rows {
         };
     }
 
+    /** Never a word of the description: a former name in brackets looks like a tier, and the journal forgets nothing. */
     private String narration(Line line) {
-        var words = switch (months(line)) {
+        return switch (months(line)) {
             case 1 -> "Monthly contribution";
             case 12 -> "Yearly contribution";
             default -> "Contribution";
         };
-        var tier = tier(line);
-        return tier.isEmpty() ? words : "%s (%s)".formatted(words, tier);
     }
 
-    /** What is in the brackets at the end, unless that is part of the donor's name. */
+    /** What is in the brackets at the end, unless that is part of the donor's name. Kept with the gift, not in the journal. */
     private String tier(Line line) {
         var text = line.description().strip();
         var open = text.lastIndexOf(" (");

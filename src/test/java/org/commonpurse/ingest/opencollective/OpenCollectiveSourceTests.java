@@ -161,6 +161,16 @@ class OpenCollectiveSourceTests extends IngestTest {
     }
 
     @Test
+    void writesNothingOfADescriptionIntoTheJournal() {
+        take(REST
+                + "2024-05-01T10:00:00,aaaa1111,g1,Monthly contribution from Alice Adams (Old Name),CREDIT,CONTRIBUTION,,,10,0,10,,EUR,alice,Alice Adams,\n"
+                + "2024-05-01T10:00:00,aaaa1112,g2,Yearly contribution from Bob (Gold),CREDIT,CONTRIBUTION,,,10,0,10,,EUR,bob,Bob,\n");
+
+        assertThat(entries()).extracting(entry -> entry.entry().narration())
+                .containsExactlyInAnyOrder("Monthly contribution", "Yearly contribution");
+    }
+
+    @Test
     void putsKindsThatItDoesNotKnowIntoSuspense() {
         var report = take(REST + "2024-05-01T10:00:00,aaaa1111,g1,What,CREDIT,MYSTERY,,,10,0,10,,EUR,ada,Ada,\n");
 
