@@ -2,11 +2,13 @@ package org.commonpurse.giving;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ledger.EntriesReversed;
@@ -129,6 +131,23 @@ public class Giving {
         pledges.insert(actor, fresh, batch);
         identities.changed(actor);
         return answers;
+    }
+
+    /**
+     * What payers are called where their rows are kept and nobody is to be named: the same payer of one organisation has
+     * the same name, which says nothing to others.
+     */
+    @Transactional
+    public Map<Payer, String> pseudonyms(Actor actor, Collection<Payer> payers) {
+        actor.require(Right.BOOK);
+        return payers.isEmpty() ? Map.of() : identities.pseudonyms(actor, payers);
+    }
+
+    /** Such names of those who were erased: of them nothing personal may be kept. */
+    @Transactional(readOnly = true)
+    public Set<String> erased(Actor actor) {
+        actor.require(Right.READ);
+        return identities.erased(actor);
     }
 
     /** Takes back what a roster said, and the people who are known by nothing else; answers how many words it took back. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -195,6 +196,20 @@ class IdentityRows {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What payers are called where nobody is to be named. */
+    Map<Payer, String> pseudonyms(Actor actor, Collection<Payer> payers) {
+        var keys = keys(actor, payers.stream().map(Name::of).distinct().toList());
+        var pseudonyms = new HashMap<Payer, String>();
+        payers.forEach(payer -> pseudonyms.put(payer, Objects.requireNonNull(keys.get(Name.of(payer)))));
+        return pseudonyms;
+    }
+
+    /** The pseudonyms of those who were erased. */
+    Set<String> erased(Actor actor) {
+        return Set.copyOf(template.queryForList(
+                "SELECT identity_key FROM giving_identity WHERE organisation_id = ? AND erased", String.class, actor.org()));
     }
 
     private String secret(Actor actor) {

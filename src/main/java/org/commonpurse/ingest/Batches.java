@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Among;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
 import org.commonpurse.giving.Giving;
@@ -171,7 +173,7 @@ public class Batches implements IntegrityCheck {
                         ROW
                                 + """
                                  AND r.batch_id = ? AND r.first_entry <= ? AND r.last_entry >= ? AND r.state IN ('new', 'changed')
-                                ORDER BY CASE WHEN SUBSTRING(? FROM 1 FOR CHAR_LENGTH(r.reference)) = r.reference THEN 0 ELSE 1 END,
+                                ORDER BY CASE WHEN SUBSTRING(CAST(? AS VARCHAR(1000)) FROM 1 FOR CHAR_LENGTH(r.reference)) = r.reference THEN 0 ELSE 1 END,
                                     r.last_entry - r.first_entry, CHAR_LENGTH(r.reference) DESC, r.row_number FETCH FIRST 1 ROWS ONLY""",
                         Batches::row,
                         actor.org(),
@@ -273,7 +275,21 @@ public class Batches implements IntegrityCheck {
                 actor.org());
         return List.of(
                 check("rows", off, "every row of every batch is there and counted once", "batch %d does not have the rows that were counted"),
-                check("booked rows", lost, "every row that was booked has its entry", "batch %d has a row without its entry"));
+                check("booked rows", lost, "every row that was booked has its entry", "batch %d has a row without its entry"),
+                check("rows of erased donors", personal(actor), "nothing personal is left in them", "batch %d has a row with the text of somebody who was erased"));
+    }
+
+    /** Batches with rows that are about somebody who was erased and still have their text. */
+    private List<Long> personal(Actor actor) {
+        var batches = new TreeSet<Long>();
+        for (var chunk : Staging.chunks(giving.erased(actor))) {
+            batches.addAll(jdbc.queryForList(
+                    "SELECT DISTINCT r.batch_id FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.payer = k.v WHERE r.raw <> ''"
+                            .formatted(Among.texts(chunk.size())),
+                    Long.class,
+                    Among.arguments(chunk, actor.org())));
+        }
+        return List.copyOf(batches);
     }
 
     private static Integrity.Check check(String name, List<Long> off, String fine, String broken) {

@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.commonpurse.giving.Payer;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** A file of rows and named columns, read one row at a time. Columns are found by name; unknown ones are no concern. */
 public final class CsvFile implements AutoCloseable {
@@ -88,8 +90,18 @@ public final class CsvFile implements AutoCloseable {
         Incoming read(Row row);
     }
 
+    /** Whom a row is about; also asked for rows that cannot be read otherwise. */
+    public interface Who {
+        Payer of(Row row);
+    }
+
     /** Hands each row on; one that cannot be read is a rejected one. Empty rows are passed over. */
     public void forEach(Sink sink, Each each) throws IOException {
+        forEach(sink, each, null);
+    }
+
+    /** The same for rows that are about people. */
+    public void forEach(Sink sink, Each each, @Nullable Who who) throws IOException {
         while (more()) {
             var next = next();
             var fields = next.getFields();
@@ -97,7 +109,8 @@ public final class CsvFile implements AutoCloseable {
                 continue;
             }
             var row = new Row(this, (int) next.getStartingLineNumber(), fields);
-            sink.row(read(row, each));
+            var read = read(row, each);
+            sink.row(who == null ? read : read.about(who.of(row)));
         }
     }
 

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Among;
 import org.commonpurse.giving.DonorErased;
+import org.commonpurse.giving.Giving;
+import org.commonpurse.giving.Payer;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,10 +22,12 @@ class Erasure {
     private static final String ERASED = "(erased)";
 
     private final JdbcTemplate jdbc;
+    private final Giving giving;
     private final Map<String, Set<String>> personal;
 
-    Erasure(JdbcTemplate jdbc, List<Source> sources) {
+    Erasure(JdbcTemplate jdbc, Giving giving, List<Source> sources) {
         this.jdbc = jdbc;
+        this.giving = giving;
         this.personal = sources.stream().collect(Collectors.toMap(Source::id, Source::personal));
     }
 
@@ -37,6 +42,16 @@ class Erasure {
                     event,
                     "FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.reference = k.v".formatted(Among.texts(chunk.size())),
                     "",
+                    row -> true,
+                    Among.arguments(chunk, event.actor().org()));
+        }
+        var payers = event.payers().stream().map(payer -> new Payer(payer.source(), payer.id(), "")).toList();
+        for (var chunk : Staging.chunks(giving.pseudonyms(event.actor(), payers).values())) {
+            clean(
+                    event,
+                    "FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.payer = k.v".formatted(Among.texts(chunk.size())),
+                    "",
+                    row -> true,
                     Among.arguments(chunk, event.actor().org()));
         }
         for (var payer : event.payers()) {
@@ -44,18 +59,26 @@ class Erasure {
                 clean(
                         event,
                         "FROM ingest_row r",
-                        "AND r.organisation_id = ? AND r.state IN ('rejected', 'held', 'ignored') AND r.raw LIKE ? ESCAPE '!'",
+                        "AND r.organisation_id = ? AND r.payer IS NULL AND r.state IN ('rejected', 'held', 'ignored')"
+                                + " AND r.raw LIKE ? ESCAPE '!'",
+                        row -> names(row, payer),
                         event.actor().org(),
                         like(payer.id()));
             }
         }
     }
 
+    /** Whether a row from before, or one that could not be read, has a field that is this payer at this source. */
+    private static boolean names(Found row, DonorErased.Named payer) {
+        return (row.source().equals(payer.source()) || row.source().startsWith(payer.source() + "-"))
+                && fields(row.raw()).stream().map(String::strip).anyMatch(payer.id()::equals);
+    }
+
     private static String like(String text) {
         return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
-    private void clean(DonorErased event, String from, String where, Object... arguments) {
+    private void clean(DonorErased event, String from, String where, Predicate<Found> wanted, Object... arguments) {
         var found = jdbc.query(
                 """
                 SELECT r.batch_id, r.row_number, r.raw, b.header, b.source %s
@@ -65,16 +88,21 @@ class Erasure {
                 (row, index) -> new Found(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)),
                 arguments);
         jdbc.batchUpdate(
-                "UPDATE ingest_row SET raw = ?, detail = NULL WHERE organisation_id = ? AND batch_id = ? AND row_number = ?",
+                "UPDATE ingest_row SET raw = ?, detail = NULL, payer = NULL WHERE organisation_id = ? AND batch_id = ? AND row_number = ?",
                 found.stream()
+                        .filter(wanted)
                         .map(row -> new Object[] {cleaned(row), event.actor().org(), row.batch(), row.row()})
                         .toList());
     }
 
     private String cleaned(Found row) {
-        var columns = personal.getOrDefault(row.source(), Set.of());
-        var names = fields(row.header());
-        var fields = new ArrayList<>(fields(row.raw()));
+        return cleaned(personal.getOrDefault(row.source(), Set.of()), row.header(), row.raw());
+    }
+
+    /** A row without what is in the columns that are personal; where that cannot be told, nothing of it. */
+    static String cleaned(Set<String> columns, String header, String raw) {
+        var names = fields(header);
+        var fields = new ArrayList<>(fields(raw));
         if (columns.isEmpty() || names.stream().noneMatch(columns::contains) || fields.isEmpty()) {
             return ERASED;
         }

@@ -1,6 +1,7 @@
 package org.commonpurse.ingest;
 
 import java.util.List;
+import org.commonpurse.giving.Payer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     same if it says the same
  * @param warnings what a person should know about it
  * @param bankLine what it is at the bank, for rows of bank statements
+ * @param payer whom it is about, where it names somebody: its text goes when that donor is erased
  */
 public record Incoming(
         int line,
@@ -27,14 +29,15 @@ public record Incoming(
         @Nullable String sibling,
         Outcome outcome,
         List<String> warnings,
-        @Nullable BankLine bankLine) {
+        @Nullable BankLine bankLine,
+        @Nullable Payer payer) {
 
     public Incoming {
         warnings = List.copyOf(warnings);
     }
 
     public static Incoming of(int line, String raw, String key, Outcome outcome) {
-        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null);
+        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null, null);
     }
 
     public static Incoming rejected(int line, String raw, RowProblem problem) {
@@ -42,10 +45,14 @@ public record Incoming(
     }
 
     public Incoming withAlias(String other) {
-        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine);
+        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine, payer);
     }
 
     public Incoming warning(List<String> reasons) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine, payer);
+    }
+
+    public Incoming about(Payer somebody) {
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, somebody);
     }
 }

@@ -111,14 +111,15 @@ class Staging {
             String raw,
             @Nullable Long firstEntry,
             @Nullable Long lastEntry,
-            @Nullable String waits) {}
+            @Nullable String waits,
+            @Nullable String payer) {}
 
     void insert(Actor actor, long batch, List<Kept> rows) {
         jdbc.batchUpdate(
                 """
                 INSERT INTO ingest_row (organisation_id, batch_id, row_number, line, state, reason, reference, alias, twin,
-                    content, raw, first_entry, last_entry, waits, undone)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)""",
+                    content, raw, first_entry, last_entry, waits, payer, undone)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)""",
                 rows,
                 1000,
                 (statement, row) -> {
@@ -136,6 +137,7 @@ class Staging {
                     statement.setObject(12, row.firstEntry(), Types.BIGINT);
                     statement.setObject(13, row.lastEntry(), Types.BIGINT);
                     statement.setString(14, row.waits());
+                    statement.setString(15, row.payer());
                 });
     }
 

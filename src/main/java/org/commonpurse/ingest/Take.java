@@ -9,11 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Giving;
+import org.commonpurse.giving.Payer;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
@@ -45,6 +47,7 @@ final class Take implements Sink {
     private boolean bank;
     private boolean otherLayouts;
     private boolean heldBefore;
+    private Set<String> erased = Set.of();
 
     Take(
             Actor actor,
@@ -78,6 +81,7 @@ final class Take implements Sink {
             staging.begin(actor, batch, upload, source.id(), layout);
             otherLayouts = staging.hasOtherLayouts(actor, source.id(), layout);
             heldBefore = staging.hasHeld(actor);
+            erased = giving.erased(actor);
             source.read(
                     new Reading(upload, layout, actor.organisation().zone(), actor.currency(), today(), this::bankAccount), this);
             flush();
@@ -156,8 +160,23 @@ final class Take implements Sink {
         booking.book(chunk, batch);
         lookAtHeld(chunk);
         chunk.forEach(tally::add);
+        hidePersons(chunk);
         staging.insert(actor, batch, chunk.stream().map(Row::kept).toList());
         keepBankLines(chunk);
+    }
+
+    /** Notes whom rows are about, so that erasure finds them; of those who are erased already nothing personal is kept. */
+    private void hidePersons(List<Row> chunk) {
+        var about = chunk.stream().filter(Row::isAboutSomebody).toList();
+        var names = giving.pseudonyms(actor, about.stream().map(Row::payer).toList());
+        for (var row : about) {
+            var name = Objects.requireNonNull(names.get(row.payer()));
+            if (erased.contains(name)) {
+                row.raw = Erasure.cleaned(source.personal(), header, row.raw);
+            } else {
+                row.pseudonym = name;
+            }
+        }
     }
 
     /** Rows that say the same and have no name of their own are told apart by counting them, within this file. */
@@ -370,6 +389,8 @@ final class Take implements Sink {
         boolean replaces;
         boolean suspense;
         boolean heldAlready;
+        String raw;
+        @Nullable String pseudonym;
         private String key;
         private List<Part> parts;
 
@@ -378,6 +399,7 @@ final class Take implements Sink {
             this.incoming = incoming.key().length() <= NAME
                     ? incoming
                     : Incoming.rejected(incoming.line(), incoming.raw(), new RowProblem(null, null, "the name of this row is too long", null));
+            this.raw = incoming.raw();
             this.key = this.incoming.key();
             this.parts = this.incoming.outcome() instanceof Outcome.Booked booked ? booked.parts() : List.of();
         }
@@ -448,6 +470,17 @@ final class Take implements Sink {
             return state == State.NEW || state == State.CHANGED || state == State.HELD;
         }
 
+        /** Whether its text will be kept and says who somebody was; what is booked without a donor is a voucher of a payment. */
+        boolean isAboutSomebody() {
+            return incoming.payer() != null
+                    && state != State.KNOWN
+                    && (parts.isEmpty() || parts.stream().anyMatch(part -> !(part instanceof Part.Booking)));
+        }
+
+        Payer payer() {
+            return Objects.requireNonNull(incoming.payer());
+        }
+
         /** Money that waits for a person. */
         boolean isHeldMoney() {
             return state == State.HELD && incoming.outcome() instanceof Outcome.Booked;
@@ -482,10 +515,11 @@ final class Take implements Sink {
                     incoming.alias(),
                     twin,
                     content,
-                    is == State.KNOWN ? "" : incoming.raw(),
+                    is == State.KNOWN ? "" : raw,
                     firstEntry,
                     lastEntry,
-                    is == State.HELD ? "held" : suspense && stands() ? "suspense" : null);
+                    is == State.HELD ? "held" : suspense && stands() ? "suspense" : null,
+                    pseudonym);
         }
 
         <T> List<T> each(Function<Part, @Nullable T> as) {

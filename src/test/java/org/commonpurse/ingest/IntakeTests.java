@@ -27,6 +27,9 @@ class IntakeTests extends IngestTest {
     @org.springframework.beans.factory.annotation.Autowired
     org.commonpurse.giving.Donors donors;
 
+    @org.springframework.beans.factory.annotation.Autowired
+    org.springframework.jdbc.core.JdbcTemplate jdbc;
+
     private static final String HEADER = "datetime,shortId,shortGroup,description,type,kind,amount,netAmount,currency,oppositeAccountSlug,oppositeAccountName\n";
 
     private static String gift(String id, String day, String amount) {
@@ -296,5 +299,67 @@ class IntakeTests extends IngestTest {
                         "2026-05-03T10:00:00,aaaa0001,gaaaa0001,(erased),CREDIT,CONTRIBUTION,10,10,USD,(erased),(erased)",
                         "2026-05-04T10:00:00,aaaa0002,gaaaa0002,(erased),CREDIT,CONTRIBUTION,5.50,5.50,USD,(erased),(erased)",
                         "2026-05-05T10:00:00,aaaa0003,gaaaa0003,Contribution from Bob,CREDIT,CONTRIBUTION,1,1,USD,bob,Bob");
+    }
+
+    private static final String OTHERS = HEADER
+            + gift("aaaa0001", "2026-05-03", "10").replace("ada,Ada", "ann,Ann").replace("Ada", "Ann")
+            + gift("aaaa0002", "2026-05-04", "0").replace("ada,Ada", "ann,Ann").replace("Ada", "Ann")
+            + gift("aaaa0003", "2026-05-05", "0").replace("ada,Ada", "joanna,Joanna").replace("Ada", "Joanna")
+            + gift("aaaa0004", "2026-05-05", "ten").replace("ada,Ada", "ann,Ann").replace("Ada", "Ann")
+            + gift("aaaa0005", "2026-05-05", "ten").replace("ada,Ada", "ann-marie,Ann-Marie").replace("Ada", "Ann-Marie");
+
+    private void eraseAnn() {
+        take(Files.written(OTHERS), new Options(null, null, false, true, null, null));
+        donors.erase(treasurer, donors.find(treasurer, org.commonpurse.giving.DonorFilter.all(), 0, 10).donors().getFirst().id());
+    }
+
+    private static List<String> people(List<Batches.StagedRow> rows) {
+        return rows.stream().map(row -> row.raw().replaceAll(".*USD,", "")).toList();
+    }
+
+    @Test
+    void leavesTheRowsOfOthersWhoseNamesAreAlike() {
+        eraseAnn();
+
+        assertThat(people(batches.rows(treasurer, 1, null, 0, 10)))
+                .containsExactly("(erased),(erased)", "(erased),(erased)", "joanna,Joanna", "(erased),(erased)", "ann-marie,Ann-Marie");
+    }
+
+    @Test
+    void findsRowsFromBeforeByTheirWholeFieldsAndSource() {
+        take(Files.written(OTHERS), new Options(null, null, false, true, null, null));
+        jdbc.update("UPDATE ingest_row SET payer = NULL WHERE organisation_id = ?", treasurer.org());
+        donors.erase(treasurer, donors.find(treasurer, org.commonpurse.giving.DonorFilter.all(), 0, 10).donors().getFirst().id());
+
+        assertThat(people(batches.rows(treasurer, 1, null, 0, 10)))
+                .containsExactly("(erased),(erased)", "(erased),(erased)", "joanna,Joanna", "(erased),(erased)", "ann-marie,Ann-Marie");
+    }
+
+    @Test
+    void keepsNothingPersonalOfWhoWasErasedWhenTheyComeAgain() {
+        eraseAnn();
+
+        take(Files.written(OTHERS + gift("aaaa0006", "2026-06-05", "7").replace("ada,Ada", "ann,Ann").replace("Ada", "Ann")), new Options(null, null, false, true, null, null));
+
+        var again = batches.rows(treasurer, 2, null, 0, 10);
+        assertThat(people(again))
+                .containsExactly("", "(erased),(erased)", "joanna,Joanna", "(erased),(erased)", "ann-marie,Ann-Marie", "(erased),(erased)");
+        assertThat(again.getLast().raw()).isEqualTo("2026-06-05T10:00:00,aaaa0006,gaaaa0006,(erased),CREDIT,CONTRIBUTION,7,7,USD,(erased),(erased)");
+        assertThat(balances("2026-12-31")).containsEntry("Assets:Clearing:Open Collective", "17.00");
+        assertThat(batches.check(treasurer)).allMatch(Integrity.Check::ok);
+    }
+
+    @Test
+    void noticesTextOfWhoWasErased() {
+        eraseAnn();
+        jdbc.update(
+                """
+                UPDATE ingest_row SET payer = (SELECT identity_key FROM giving_identity WHERE organisation_id = ? AND erased)
+                WHERE organisation_id = ? AND row_number = 2""",
+                treasurer.org(),
+                treasurer.org());
+
+        assertThat(batches.check(treasurer).getLast())
+                .isEqualTo(new Integrity.Check("rows of erased donors", false, "batch 1 has a row with the text of somebody who was erased"));
     }
 }

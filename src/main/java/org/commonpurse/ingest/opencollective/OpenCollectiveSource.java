@@ -65,7 +65,7 @@ class OpenCollectiveSource implements Source {
                 balances.check(row, rows.net());
                 accounts.add(row.text(columns.account()));
                 return read;
-            });
+            }, rows::payer);
             balances.warn(sink);
             accounts.remove("");
             if (accounts.size() > 1) {

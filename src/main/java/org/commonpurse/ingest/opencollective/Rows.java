@@ -305,8 +305,12 @@ final class Rows {
     }
 
     private Payer payer(Line line) {
-        var slug = line.row().text(columns.opposite());
-        var name = line.row().text(columns.oppositeName());
+        return payer(line.row());
+    }
+
+    Payer payer(CsvFile.Row row) {
+        var slug = row.text(columns.opposite());
+        var name = row.text(columns.oppositeName());
         var pooled = PLATFORMS.contains(slug.toLowerCase(Locale.ROOT)) || PLATFORMS.contains(name.toLowerCase(Locale.ROOT));
         return new Payer(
                 "opencollective",

@@ -62,8 +62,12 @@ class PatreonMembersSource implements Source {
         try (var file = CsvFile.open(reading.upload(), PatreonMembersSource::isHeader)) {
             var kept = file.names().stream().filter(name -> !PRIVATE.contains(name)).toList();
             sink.header(String.join(",", kept));
-            file.forEach(sink, row -> row(row, kept, reading));
+            file.forEach(sink, row -> row(row, kept, reading), PatreonMembersSource::payer);
         }
+    }
+
+    private static Payer payer(CsvFile.Row row) {
+        return new Payer("patreon", row.text("User ID"), row.text("Name"));
     }
 
     private static Incoming row(CsvFile.Row row, List<String> kept, Reading reading) {
