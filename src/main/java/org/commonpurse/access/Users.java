@@ -43,7 +43,58 @@ public class Users {
     record Credentials(String name, String password, boolean disabled) {}
 
     /**
-     * Gives somebody a role in an organisation, and a password where the name is new. A known name keeps the password.
+     * Gives somebody a role in the actor's organisation: a new name, a colleague who gets another role, or a name that has
+     * no role anywhere. Only a colleague keeps the password. A name that belongs to another organisation is refused, since
+     * it may be a stranger's: whoever runs the server may add it.
+     *
+     * @throws IllegalArgumentException with a sentence, where name or password will not do
+     */
+    @Transactional
+    public void add(Actor actor, String name, Role role, String password) {
+        another(actor, name);
+        var user = id(name);
+        user.ifPresent(known -> admit(actor, known, name, password));
+        add(actor.organisation(), name, role, password, actor.name());
+    }
+
+    private void admit(Actor actor, long user, String name, String password) {
+        var colleague = hasRole(user, actor.org());
+        if (!colleague && hasRole(user)) {
+            throw new IllegalArgumentException(
+                    "the name \"%s\" is taken; choose another, or let whoever runs the server add this person".formatted(name));
+        }
+        if (jdbc.sql("SELECT disabled FROM access_user WHERE id = ?").param(user).query(Boolean.class).single()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is disabled; whoever runs the server can end that with `purse user enable`".formatted(name));
+        }
+        if (!colleague) {
+            check(name, password);
+            jdbc.sql("UPDATE access_user SET password = ? WHERE id = ?").params(encoder.encode(password), user).update();
+        }
+    }
+
+    /** Nobody takes a right from oneself, so that somebody who administers remains. */
+    private static void another(Actor actor, String name) {
+        if (actor.require(Right.ADMINISTER).name().equals(name)) {
+            throw new IllegalArgumentException("your own role is changed by another administrator");
+        }
+    }
+
+    private boolean hasRole(long user, long organisation) {
+        return jdbc.sql("SELECT COUNT(*) FROM access_role WHERE user_id = ? AND organisation_id = ?")
+                        .params(user, organisation)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private boolean hasRole(long user) {
+        return jdbc.sql("SELECT COUNT(*) FROM access_role WHERE user_id = ?").param(user).query(Long.class).single() > 0;
+    }
+
+    /**
+     * Gives somebody a role in an organisation, and a password where the name is new. A known name keeps the password. For
+     * whoever runs the server, who may do so everywhere; {@link #add(Actor, String, Role, String)} is for the others.
      *
      * @throws IllegalArgumentException with a sentence, where name or password will not do
      */
@@ -83,26 +134,61 @@ public class Users {
     }
 
     @Transactional(readOnly = true)
-    public List<User> list(Organisation organisation) {
+    public List<User> list(Actor actor) {
+        actor.require(Right.READ);
         return jdbc.sql("""
                         SELECT u.name, r.role, u.disabled FROM access_user u JOIN access_role r ON r.user_id = u.id
                         WHERE r.organisation_id = ? ORDER BY u.name""")
-                .param(organisation.id())
+                .param(actor.org())
                 .query((row, index) -> new User(row.getString(1), Role.of(row.getString(2)), row.getBoolean(3)))
                 .list();
     }
 
     /**
-     * Takes the right to sign in away, everywhere.
+     * Takes somebody's role in the actor's organisation away; roles in others stay. Undone by adding the person again.
+     *
+     * @throws IllegalArgumentException where nobody has this name here
+     */
+    @Transactional
+    public void remove(Actor actor, String name) {
+        another(actor, name);
+        var removed = jdbc.sql("""
+                        DELETE FROM access_role
+                        WHERE organisation_id = ? AND user_id IN (SELECT id FROM access_user WHERE name = ?)""")
+                .params(actor.org(), name)
+                .update();
+        if (removed == 0) {
+            throw new IllegalArgumentException("nobody is called \"%s\" here".formatted(name));
+        }
+        audit.record(actor, "user removed", name);
+    }
+
+    /**
+     * Takes the right to sign in away, everywhere. For whoever runs the server.
      *
      * @throws IllegalArgumentException where nobody has this name
      */
     @Transactional
     public void disable(String name, String by) {
-        if (jdbc.sql("UPDATE access_user SET disabled = TRUE WHERE name = ?").param(name).update() == 0) {
+        bar(name, true);
+        audit.record(Audit.INSTALLATION, by, "user disabled", name);
+    }
+
+    /**
+     * Gives back what {@link #disable} took, with the roles and the password as they were.
+     *
+     * @throws IllegalArgumentException where nobody has this name
+     */
+    @Transactional
+    public void enable(String name, String by) {
+        bar(name, false);
+        audit.record(Audit.INSTALLATION, by, "user enabled", name);
+    }
+
+    private void bar(String name, boolean disabled) {
+        if (jdbc.sql("UPDATE access_user SET disabled = ? WHERE name = ?").params(disabled, name).update() == 0) {
             throw new IllegalArgumentException("nobody is called \"%s\"; `user list` shows the names".formatted(name));
         }
-        audit.record(Audit.INSTALLATION, by, "user disabled", name);
     }
 
     /** Whether anybody can sign in yet. */

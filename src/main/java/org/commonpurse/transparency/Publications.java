@@ -126,7 +126,7 @@ public class Publications {
     @Transactional(readOnly = true)
     public boolean needsSecond(Actor actor) {
         return organisations.setting(actor.organisation(), FOUR_EYES).map("on"::equals).orElseGet(() ->
-                users.list(actor.organisation()).stream()
+                users.list(actor).stream()
                                 .filter(user -> !user.disabled() && user.role().rights().contains(Right.PUBLISH))
                                 .count()
                         >= 2);

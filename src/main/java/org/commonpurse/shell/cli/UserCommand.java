@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds, lists and disables the people who sign in. */
+/**
+ * Adds, lists and disables the people who sign in. Whoever can open the data folder is its operator, so what is added here
+ * may belong to another organisation too, and what is disabled is disabled everywhere.
+ */
 @Component
 @Command(name = "user", description = "The people who sign in, and their role in an organisation.")
 class UserCommand extends Subcommands {
@@ -33,7 +36,7 @@ class UserCommand extends Subcommands {
         this.console = console;
     }
 
-    @Command(name = "add", description = "Gives somebody a role in the organisation.")
+    @Command(name = "add", description = "Gives somebody a role in the organisation; a known name keeps the password.")
     int add(
             @Parameters(paramLabel = "NAME") String name,
             @Option(names = "--role", required = true, description = "administrator, treasurer, board or auditor.") String role,
@@ -61,7 +64,7 @@ class UserCommand extends Subcommands {
 
     @Command(name = "list", description = "Lists who may act for the organisation.")
     int list() {
-        var all = users.list(console.organisation());
+        var all = users.list(console.actor());
         var table = new Table(3, List.of("name", "role", "state"));
         all.forEach(user -> table.row(user.name(), user.role().label(), user.disabled() ? "disabled" : "active"));
         var documents = all.stream()
@@ -71,11 +74,19 @@ class UserCommand extends Subcommands {
         return 0;
     }
 
-    @Command(name = "disable", description = "Takes the right to sign in away.")
+    @Command(name = "disable", description = "Takes the right to sign in away, everywhere.")
     int disable(@Parameters(paramLabel = "NAME") String name) {
         var actor = console.actor().require(Right.ADMINISTER);
         users.disable(name, actor.name());
         console.print(Map.of("user", name, "disabled", true), name + " can no longer sign in.");
+        return 0;
+    }
+
+    @Command(name = "enable", description = "Gives back the right to sign in, with the roles as they were.")
+    int enable(@Parameters(paramLabel = "NAME") String name) {
+        var actor = console.actor().require(Right.ADMINISTER);
+        users.enable(name, actor.name());
+        console.print(Map.of("user", name, "disabled", false), name + " can sign in again.");
         return 0;
     }
 }

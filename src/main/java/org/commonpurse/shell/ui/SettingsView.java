@@ -90,11 +90,11 @@ class SettingsView extends Page {
     private void showPeople(Actor actor) {
         people.removeAll();
         var table = table(t("Name"), t("Role"), t("State"), "");
-        users.list(actor.organisation()).forEach(user -> {
+        users.list(actor).forEach(user -> {
             var act = new NativeTableCell();
-            if (actor.may(Right.ADMINISTER) && !user.disabled() && !user.name().equals(actor.name())) {
-                act.add(new Button(t("Take the right to sign in away"), _ -> {
-                    if (Says.attempt(() -> users.disable(user.name(), actor.name()))) {
+            if (actor.may(Right.ADMINISTER) && !user.name().equals(actor.name())) {
+                act.add(new Button(t("Take out of the organisation"), _ -> {
+                    if (Says.attempt(() -> users.remove(actor, user.name()))) {
                         showPeople(actor);
                     }
                 }));
@@ -118,8 +118,7 @@ class SettingsView extends Page {
         var password = new PasswordField(t("Password"));
         password.setHelperText(t("{0} characters at least, fifteen are better.", Users.SHORTEST));
         var add = new Button(t("Add person"), _ -> {
-            if (Says.attempt(() -> users.add(
-                    actor.organisation(), name.getValue(), role.getValue(), password.getValue(), actor.name()))) {
+            if (Says.attempt(() -> users.add(actor, name.getValue(), role.getValue(), password.getValue()))) {
                 Says.done(t("{0} can sign in now.", name.getValue()));
                 name.clear();
                 password.clear();
