@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
+import java.util.Optional;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public abstract class Page extends Div implements BeforeEnterObserver, HasDynami
         removeAll();
         add(new H1(t(title)));
         build(actor, event);
+    }
+
+    /** Whether the person may still do all that the page was built for, and no more; another request may have changed it. */
+    final boolean holds() {
+        return actor == null || door.actor(actor.organisation().slug()).equals(Optional.of(actor));
     }
 
     /** Who looks at the page. */
