@@ -1,5 +1,8 @@
 package org.commonpurse.shell;
 
+import static org.commonpurse.shell.Words.t;
+
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,7 +11,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.commonpurse.money.Money;
 
-/** Amounts, days and months as people of a language write them. */
+/** Amounts, days and months as people of a language write them, and numbers as they type them. */
 public final class Amounts {
 
     private Amounts() {}
@@ -28,6 +31,30 @@ public final class Amounts {
 
     public static String money(Money amount) {
         return money(amount, Words.locale());
+    }
+
+    /**
+     * A number as people write it: 1500, 1500.00, 1.500,00, 1 500. What can be read in two ways is not guessed.
+     *
+     * @throws IllegalArgumentException with a sentence, where it is no number, or could be two
+     */
+    public static BigDecimal parse(String text) {
+        var number = text.strip().replaceAll("[\\s'\u00a0\u202f]", "");
+        if (number.matches("[+-]?\\d{1,3}[.,]\\d{3}")) {
+            throw new IllegalArgumentException(t("\"{0}\" can be read in two ways: write 1500 or 1.50, without a sign between thousands.", text));
+        }
+        var decimal = Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
+        var isGrouped = number.matches("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?|[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+        var hasDecimals = decimal >= 0 && (!isGrouped || number.indexOf(number.charAt(decimal)) == decimal);
+        var plain = isGrouped
+                ? hasDecimals
+                        ? number.substring(0, decimal).replaceAll("[.,]", "") + "." + number.substring(decimal + 1)
+                        : number.replaceAll("[.,]", "")
+                : number.replace(',', '.');
+        if (!plain.matches("[+-]?\\d*\\.?\\d*") || !plain.matches(".*\\d.*")) {
+            throw new IllegalArgumentException(t("\"{0}\" is not a number such as 12.50", text));
+        }
+        return new BigDecimal(plain);
     }
 
     public static String day(LocalDate day) {

@@ -14,11 +14,13 @@ import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Right;
 import org.commonpurse.access.Users;
 import org.commonpurse.ledger.Journal;
+import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
 import org.commonpurse.reports.Figures;
 import org.commonpurse.reports.Figures.Provenance;
 import org.commonpurse.reports.Format;
 import org.commonpurse.reports.Reports;
+import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,6 +39,7 @@ public class Publications {
     private final Reports reports;
     private final Evidence evidence;
     private final Journal journal;
+    private final Statements statements;
     private final Keys keys;
     private final PublicationRows rows;
     private final Organisations organisations;
@@ -48,6 +51,7 @@ public class Publications {
             Reports reports,
             Evidence evidence,
             Journal journal,
+            Statements statements,
             Keys keys,
             PublicationRows rows,
             Organisations organisations,
@@ -57,6 +61,7 @@ public class Publications {
         this.reports = reports;
         this.evidence = evidence;
         this.journal = journal;
+        this.statements = statements;
         this.keys = keys;
         this.rows = rows;
         this.organisations = organisations;
@@ -74,6 +79,12 @@ public class Publications {
     @Transactional
     public PublishResult publish(Actor actor, String pack, Period period) {
         actor.require(Right.PUBLISH);
+        var span = statements.span(actor);
+        if (span.isEmpty() || period.from().isAfter(span.getLast()) || period.to().isBefore(span.getFirst())) {
+            throw new Refused(Problem.field(
+                    "--period", period.name(), "nothing is posted in it, so there is nothing to publish",
+                    span.isEmpty() ? "import a file first" : "choose a period between %s and %s".formatted(span.getFirst(), span.getLast())));
+        }
         var figures = figures(actor, pack, period);
         var content = content(figures);
         var same = latestWith(actor, pack, period, content);

@@ -204,8 +204,10 @@ class StoryTests extends BrowserTest {
         window.part("Reports");
         window.sees("Nothing is published yet. The public sees nothing of this organisation.");
         window.press("Freeze and publish 2026");
+        window.press("Publish now");
         window.sees("Published as version 1: /open/harbour/");
         window.press("Freeze and publish 2026");
+        window.press("Publish now");
         window.sees("Nothing has changed since version 1.");
     }
 

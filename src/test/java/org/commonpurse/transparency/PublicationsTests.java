@@ -323,6 +323,13 @@ class PublicationsTests {
     }
 
     @Test
+    void publishesNothingOfAPeriodInWhichNothingIsPosted() {
+        assertThatThrownBy(() -> publications.publish(actor, "transparency", actor.organisation().period("2030")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("nothing is posted in it");
+    }
+
+    @Test
     void addsUpGiftsOfAnAmountThatFewHave() {
         var rows = text(part(publish(), "rows.csv"));
 

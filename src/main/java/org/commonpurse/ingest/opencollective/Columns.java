@@ -88,13 +88,17 @@ record Columns(
                     "Contribution Frequency",
                     "Expense Type"));
 
-    /** Whether these names are enough to book from. */
+    /**
+     * Whether these names are enough to book from. Field ids need the amount before fees: before June 2021 the host's fee has
+     * no row and is what lies between the amounts. The other layout has one amount only, and its fees as rows.
+     */
     boolean fits(Set<String> names) {
         return names.contains(kind)
                 && names.contains(currency)
                 && ids.stream().anyMatch(names::contains)
                 && times.stream().anyMatch(names::contains)
-                && (names.contains(amount) || names.contains(net) || names.contains(credit) && names.contains(debit));
+                && (names.contains(amount)
+                        || !amount.equals("amount") && (names.contains(net) || names.contains(credit) && names.contains(debit)));
     }
 
     String[] first(List<String> names) {

@@ -28,6 +28,7 @@ import org.commonpurse.access.Right;
 import org.commonpurse.ingest.Intake;
 import org.commonpurse.ingest.Options;
 import org.commonpurse.ingest.Report;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
@@ -155,8 +156,8 @@ class ImportView extends Page {
                     dryRun,
                     skip.getValue(),
                     count.isEmpty() ? null : Long.valueOf(count.getValue().strip()),
-                    total.isEmpty() ? null : new BigDecimal(total.getValue().strip().replace(',', '.')));
-        } catch (NumberFormatException e) {
+                    total.isEmpty() ? null : Amounts.parse(total.getValue()));
+        } catch (IllegalArgumentException e) {
             Says.refused(t("A control is not a number: write 1243, or 7465.73."));
             return null;
         }

@@ -127,7 +127,7 @@ class NewEntryView extends Page {
             left.setText(!isBegun ? "" : rest.isZero() ? t("Balanced.") : t("Left over: {0}", Amounts.money(rest)));
             post.setEnabled(rest.isZero() && isBegun);
         } catch (IllegalArgumentException e) {
-            left.setText(t("One of the amounts is not a number such as 12.50."));
+            left.setText(String.valueOf(e.getMessage()));
             post.setEnabled(false);
         }
     }
@@ -137,8 +137,8 @@ class NewEntryView extends Page {
     }
 
     private static Money parse(TextField field, Currency currency) {
-        var text = field.getValue().strip().replace(" ", "").replace(',', '.');
-        return text.isEmpty() ? Money.zero(currency) : Money.of(text, currency);
+        var text = field.getValue().strip();
+        return text.isEmpty() ? Money.zero(currency) : Money.of(Amounts.parse(text), currency);
     }
 
     private void post(Actor actor, LocalDate date, TextField narration) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.commonpurse.access.Actor;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Says;
 import org.commonpurse.staffing.Position;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +108,9 @@ class PositionDialog extends Dialog {
 
     private static BigDecimal number(TextField field) {
         try {
-            return new BigDecimal(field.getValue().strip().replace(" ", "").replace(',', '.'));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    t("{0}: \"{1}\" is not a number such as 12.50", field.getLabel(), field.getValue()), e);
+            return Amounts.parse(field.getValue());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field.getLabel() + ": " + e.getMessage(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.commonpurse.shell.Words.t;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -113,7 +114,12 @@ class ReportsView extends Page {
     /** What a treasurer most likely wants to publish: the last year that is over. */
     private Period complete(Actor actor, List<Period> periods) {
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
-        return periods.stream().filter(one -> one.to().isBefore(today)).findFirst().orElse(periods.getFirst());
+        var last = statements.span(actor).getLast();
+        var month = YearMonth.from(last).atEndOfMonth();
+        return periods.stream()
+                .filter(one -> one.to().isBefore(today) && !one.to().isAfter(month))
+                .findFirst()
+                .orElse(periods.getFirst());
     }
 
     private void show(Actor actor) {
@@ -122,16 +128,32 @@ class ReportsView extends Page {
             var figures = reports.figures(actor, PACK, period.getValue());
             draft.add(files(figures));
             if (actor.may(Right.PUBLISH)) {
-                var publish = new Button(t("Freeze and publish {0}", period.getValue().name()), _ -> publish(actor));
+                var publish = new Button(t("Freeze and publish {0}", period.getValue().name()), _ -> ask(actor, figures).open());
                 publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-                publish.setDisableOnClick(true);
-                publish.addClickListener(_ -> publish.setEnabled(true));
                 draft.add(publish);
             }
             var article = new Div(new Html("<div>" + reports.article(figures, language.getValue()) + "</div>"));
             article.addClassName("report-draft");
             draft.add(article);
         });
+    }
+
+    /** What cannot be taken back is asked for once more. */
+    private Dialog ask(Actor actor, Figures figures) {
+        var name = period.getValue().name();
+        var dialog = new Dialog(t("Publish {0}?", name));
+        dialog.add(new Paragraph(t("Everybody can read it at once. A version stays for good; a correction becomes the next one.")));
+        if (!figures.period().complete()) {
+            dialog.add(new Paragraph(t("{0} is not over: its figures are not complete.", name)));
+        }
+        var publish = new Button(t("Publish now"), _ -> {
+            dialog.close();
+            publish(actor);
+        });
+        publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        publish.setDisableOnClick(true);
+        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), publish);
+        return dialog;
     }
 
     private Div files(Figures figures) {

@@ -195,6 +195,15 @@ class OpenCollectiveSourceTests extends IngestTest {
     }
 
     @Test
+    void refusesAFileWithoutTheAmountBeforeFees() {
+        var report = take(REST.replace(",amount,", ",betrag,")
+                + "2024-05-01T10:00:00,aaaa1111,g1,x,CREDIT,CONTRIBUTION,,,10,-1,9,,EUR,ada,Ada,\n");
+
+        assertThat(refusal(report).message()).isEqualTo("this is none of the files that are recognised");
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
     void refusesNamesThatASpreadsheetSpoilt() {
         var report = take(REST + "2024-05-01T10:00:00,2.80726E+15,g1,x,CREDIT,CONTRIBUTION,,,10,0,10,,EUR,ada,Ada,\n");
 

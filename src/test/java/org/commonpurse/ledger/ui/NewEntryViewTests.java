@@ -90,7 +90,7 @@ class NewEntryViewTests extends StaffViewTest {
         assertThat(button("Post").isEnabled()).isTrue();
 
         amount("Credit (EUR)", 1, "twelve");
-        assertThat(status()).isEqualTo("One of the amounts is not a number such as 12.50.");
+        assertThat(status()).isEqualTo("\"twelve\" is not a number such as 12.50");
         assertThat(button("Post").isEnabled()).isFalse();
     }
 
