@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Bulk;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,21 +17,23 @@ import org.springframework.stereotype.Repository;
 class DonationRows {
 
     private final JdbcTemplate template;
+    private final Bulk bulk;
 
-    DonationRows(JdbcTemplate template) {
+    DonationRows(JdbcTemplate template, Bulk bulk) {
         this.template = template;
+        this.bulk = bulk;
     }
 
     void insert(Actor actor, Map<Long, Donation> byNumber, Map<IdentityRows.Name, Long> payers) {
-        template.batchUpdate(
+        bulk.insert(
+                "giving_donation",
                 """
-                INSERT INTO giving_donation (organisation_id, entry_number, reference, identity_id, event_date, in_month,
-                    currency, gross, fees, for_months, tier, counts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE)""",
+                organisation_id, entry_number, reference, identity_id, event_date, in_month, currency, gross, fees, for_months,
+                tier, counts""",
                 byNumber.entrySet().stream()
                         .map(row -> {
                             var gift = row.getValue();
-                            return new Object[] {
+                            return new @Nullable Object[] {
                                 actor.org(),
                                 row.getKey(),
                                 gift.reference(),
@@ -41,7 +44,8 @@ class DonationRows {
                                 gift.gross().minor(),
                                 sum(gift.gross(), gift.fees()),
                                 gift.months(),
-                                IdentityRows.kept(gift.tier(), 300)
+                                IdentityRows.kept(gift.tier(), 300),
+                                true
                             };
                         })
                         .toList());
@@ -52,15 +56,15 @@ class DonationRows {
             Map<Long, GivenBack> byNumber,
             Map<IdentityRows.Name, Long> payers,
             @Nullable YearMonth lastClosed) {
-        template.batchUpdate(
+        bulk.insert(
+                "giving_returned",
                 """
-                INSERT INTO giving_returned (organisation_id, entry_number, reference, of_reference, identity_id, event_date,
-                    in_month, currency, amount, fees, contra, kept_to, counts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE)""",
+                organisation_id, entry_number, reference, of_reference, identity_id, event_date, in_month, currency, amount, fees,
+                contra, kept_to, counts""",
                 byNumber.entrySet().stream()
                         .map(row -> {
                             var back = row.getValue();
-                            return new Object[] {
+                            return new @Nullable Object[] {
                                 actor.org(),
                                 row.getKey(),
                                 back.reference(),
@@ -72,7 +76,8 @@ class DonationRows {
                                 back.amount().minor(),
                                 sum(back.amount(), back.fees()),
                                 back.contra(),
-                                lastClosed == null ? 0 : number(lastClosed)
+                                lastClosed == null ? 0 : number(lastClosed),
+                                true
                             };
                         })
                         .toList());

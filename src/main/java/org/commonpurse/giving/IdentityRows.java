@@ -20,6 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
+import org.commonpurse.access.Bulk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,12 +35,14 @@ class IdentityRows {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final Bulk bulk;
     private final Clock clock;
 
-    IdentityRows(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+    IdentityRows(JdbcClient jdbc, JdbcTemplate template, Bulk bulk, Clock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.clock = clock;
+        this.bulk = bulk;
     }
 
     /** A payer as an event of that day tells of them. */
@@ -137,30 +140,27 @@ class IdentityRows {
 
     private void insert(Actor actor, Map<Long, Sighting> fresh, Map<Name, String> keys) {
         var now = OffsetDateTime.now(clock);
-        var donors = new ArrayList<Object[]>();
-        var identities = new ArrayList<Object[]>();
-        var persons = new ArrayList<Object[]>();
+        var donors = new ArrayList<@Nullable Object[]>();
+        var identities = new ArrayList<@Nullable Object[]>();
+        var persons = new ArrayList<@Nullable Object[]>();
         fresh.forEach((id, seen) -> {
             var payer = seen.payer;
             var donor = random();
             var hash = Objects.requireNonNull(keys.get(Name.of(payer)));
-            donors.add(new Object[] {actor.org(), donor, now});
-            identities.add(new Object[] {
-                actor.org(), id, hash, payer.source(), payer.kind() == Payer.Kind.POOLED, donor, donor
+            donors.add(new @Nullable Object[] {actor.org(), donor, now});
+            identities.add(new @Nullable Object[] {
+                actor.org(), id, hash, payer.source(), payer.kind() == Payer.Kind.POOLED, donor, donor, false
             });
-            persons.add(new Object[] {
+            persons.add(new @Nullable Object[] {
                 actor.org(), id, kept(payer.id(), 1000), kept(payer.name(), 1000), kept(payer.email(), 1000), seen.day
             });
         });
-        template.batchUpdate("INSERT INTO giving_donor (organisation_id, id, recorded_at) VALUES (?, ?, ?)", donors);
-        template.batchUpdate(
-                """
-                INSERT INTO giving_identity (organisation_id, id, identity_key, source, pooled, erased, donor_id, own_donor_id)
-                VALUES (?, ?, ?, ?, ?, FALSE, ?, ?)""",
+        bulk.insert("giving_donor", "organisation_id, id, recorded_at", donors);
+        bulk.insert(
+                "giving_identity",
+                "organisation_id, id, identity_key, source, pooled, donor_id, own_donor_id, erased",
                 identities);
-        template.batchUpdate(
-                "INSERT INTO giving_person (organisation_id, identity_id, foreign_id, name, email, as_of) VALUES (?, ?, ?, ?, ?, ?)",
-                persons);
+        bulk.insert("giving_person", "organisation_id, identity_id, foreign_id, name, email, as_of", persons);
     }
 
     private void update(Actor actor, Map<Long, Sighting> changed) {

@@ -2,7 +2,6 @@ package org.commonpurse.giving;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
+import org.commonpurse.access.Bulk;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,11 @@ class PledgeRows {
             "p.identity_id, p.seen_on, p.standing, p.currency, p.amount, p.for_months, p.tier, p.next_charge, p.declined_on";
 
     private final JdbcTemplate template;
+    private final Bulk bulk;
 
-    PledgeRows(JdbcTemplate template) {
+    PledgeRows(JdbcTemplate template, Bulk bulk) {
         this.template = template;
+        this.bulk = bulk;
     }
 
     /** A pledge as it is kept: of an identity instead of a payer. */
@@ -144,27 +146,29 @@ class PledgeRows {
     }
 
     void insert(Actor actor, Map<Long, Word> words, @Nullable Long batch) {
-        template.batchUpdate(
+        bulk.insert(
+                "giving_pledge",
                 """
-                INSERT INTO giving_pledge (organisation_id, identity_id, batch_id, seen_on, standing, currency, amount,
-                    for_months, tier, next_charge, declined_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                List.copyOf(words.entrySet()),
-                1000,
-                (statement, row) -> {
-                    var word = row.getValue();
-                    statement.setLong(1, actor.org());
-                    statement.setLong(2, row.getKey());
-                    statement.setObject(3, batch, Types.BIGINT);
-                    statement.setObject(4, word.seenOn);
-                    statement.setString(5, word.state.name());
-                    statement.setString(6, word.amount.currency().code());
-                    statement.setLong(7, word.amount.minor());
-                    statement.setInt(8, word.months);
-                    statement.setString(9, word.tier);
-                    statement.setObject(10, word.nextCharge, Types.DATE);
-                    statement.setObject(11, word.declinedOn, Types.DATE);
-                });
+                organisation_id, identity_id, batch_id, seen_on, standing, currency, amount, for_months, tier, next_charge,
+                declined_on""",
+                words.entrySet().stream()
+                        .map(row -> {
+                            var word = row.getValue();
+                            return new @Nullable Object[] {
+                                actor.org(),
+                                row.getKey(),
+                                batch,
+                                word.seenOn,
+                                word.state.name(),
+                                word.amount.currency().code(),
+                                word.amount.minor(),
+                                word.months,
+                                word.tier,
+                                word.nextCharge,
+                                word.declinedOn
+                            };
+                        })
+                        .toList());
     }
 
     /** Takes a batch's words back, and whoever is known by nothing else; answers how many words there were. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Bulk;
 import org.commonpurse.ingest.BankLine.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,9 +24,11 @@ class BankLines {
     private static final String DAY_BOOKED = "the end-of-day statement of %s has booked this day";
 
     private final JdbcTemplate jdbc;
+    private final Bulk bulk;
 
-    BankLines(JdbcTemplate jdbc) {
+    BankLines(JdbcTemplate jdbc, Bulk bulk) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
     }
 
     /** Where a bank account is booked: as it is already, else by the given name, else by its number. */
@@ -64,25 +67,27 @@ class BankLines {
     record Line(long row, BankLine line, boolean standing) {}
 
     void insert(Actor actor, long batch, List<Line> lines) {
-        jdbc.batchUpdate(
+        bulk.insert(
+                "ingest_bank_line",
                 """
-                INSERT INTO ingest_bank_line (organisation_id, batch_id, row_number, kind, account, on_day, bank_reference,
-                    amount, currency, ledger_account, undone)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)""",
-                lines.stream().filter(Line::standing).toList(),
-                1000,
-                (statement, line) -> {
-                    statement.setLong(1, actor.org());
-                    statement.setLong(2, batch);
-                    statement.setLong(3, line.row());
-                    statement.setString(4, line.line().kind().name());
-                    statement.setString(5, line.line().account());
-                    statement.setObject(6, line.line().day());
-                    statement.setString(7, line.line().bankReference());
-                    statement.setLong(8, line.line().amount().minor());
-                    statement.setString(9, line.line().amount().currency().code());
-                    statement.setString(10, line.line().ledgerAccount());
-                });
+                organisation_id, batch_id, row_number, kind, account, on_day, bank_reference, amount, currency, ledger_account,
+                undone""",
+                lines.stream()
+                        .filter(Line::standing)
+                        .map(line -> new @Nullable Object[] {
+                            actor.org(),
+                            batch,
+                            line.row(),
+                            line.line().kind().name(),
+                            line.line().account(),
+                            line.line().day(),
+                            line.line().bankReference(),
+                            line.line().amount().minor(),
+                            line.line().amount().currency().code(),
+                            line.line().ledgerAccount(),
+                            false
+                        })
+                        .toList());
     }
 
     /** The end-of-day statement covers these days: what was held of them falls away. */

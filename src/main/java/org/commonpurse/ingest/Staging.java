@@ -1,6 +1,5 @@
 package org.commonpurse.ingest;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
+import org.commonpurse.access.Bulk;
 import org.commonpurse.access.OrganisationCreated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -26,10 +26,12 @@ class Staging {
     private static final String BOOKED_WITH = "booked with batch %d";
 
     private final JdbcTemplate jdbc;
+    private final Bulk bulk;
     private final Clock clock;
 
-    Staging(JdbcTemplate jdbc, Clock clock) {
+    Staging(JdbcTemplate jdbc, Bulk bulk, Clock clock) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
         this.clock = clock;
     }
 
@@ -115,30 +117,31 @@ class Staging {
             @Nullable String payer) {}
 
     void insert(Actor actor, long batch, List<Kept> rows) {
-        jdbc.batchUpdate(
+        bulk.insert(
+                "ingest_row",
                 """
-                INSERT INTO ingest_row (organisation_id, batch_id, row_number, line, state, reason, reference, alias, twin,
-                    content, raw, first_entry, last_entry, waits, payer, undone)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)""",
-                rows,
-                1000,
-                (statement, row) -> {
-                    statement.setLong(1, actor.org());
-                    statement.setLong(2, batch);
-                    statement.setLong(3, row.number());
-                    statement.setInt(4, row.line());
-                    statement.setString(5, row.state().label());
-                    statement.setString(6, row.reason().substring(0, Math.min(1000, row.reason().length())));
-                    statement.setString(7, row.reference());
-                    statement.setString(8, row.alias());
-                    statement.setString(9, row.twin());
-                    statement.setString(10, row.content());
-                    statement.setString(11, clean(row.raw()));
-                    statement.setObject(12, row.firstEntry(), Types.BIGINT);
-                    statement.setObject(13, row.lastEntry(), Types.BIGINT);
-                    statement.setString(14, row.waits());
-                    statement.setString(15, row.payer());
-                });
+                organisation_id, batch_id, row_number, line, state, reason, reference, alias, twin, content, raw, first_entry,
+                last_entry, waits, payer, undone""",
+                rows.stream()
+                        .map(row -> new @Nullable Object[] {
+                            actor.org(),
+                            batch,
+                            row.number(),
+                            row.line(),
+                            row.state().label(),
+                            row.reason().substring(0, Math.min(1000, row.reason().length())),
+                            row.reference(),
+                            row.alias(),
+                            row.twin(),
+                            row.content(),
+                            clean(row.raw()),
+                            row.firstEntry(),
+                            row.lastEntry(),
+                            row.waits(),
+                            row.payer(),
+                            false
+                        })
+                        .toList());
     }
 
     private static String clean(String raw) {

@@ -2,17 +2,13 @@ package org.commonpurse.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +21,15 @@ import org.commonpurse.access.Among;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables of the journal. Entries and postings can be added and read; nothing here changes or removes one. */
+/** Reads the tables of the journal; {@link Bookings} adds to them. */
 @Repository
 class EntryRows {
 
     private static final int CHUNK = 500;
-    private static final int BULK = 100;
     private static final String SELECTED = """
             SELECT e.entry_number, e.reference, e.posting_date, e.event_date, e.narration, e.group_name, e.batch_id,
                    e.reverses, e.recorded_at, e.recorded_by, e.content, e.hash, r.entry_number AS reversed_by
@@ -46,7 +40,6 @@ class EntryRows {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private @Nullable Boolean postgresql;
 
     EntryRows(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
@@ -98,152 +91,6 @@ class EntryRows {
                     Among.arguments(chunk, actor.org()));
         }
         return found;
-    }
-
-    void insert(
-            Actor actor, Head head, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
-        if (links.size() >= BULK) {
-            planAnew();
-        }
-        insertEntries(actor, links);
-        insertReferences(actor, links);
-        insertPostings(actor, links, accounts, funds);
-        addToTotals(actor, links, accounts, funds);
-        jdbc.sql("UPDATE ledger_head SET entry_number = ?, hash = ? WHERE organisation_id = ?")
-                .params(head.number(), head.hash(), actor.org())
-                .update();
-    }
-
-    /**
-     * PostgreSQL keeps how it looks up foreign keys for as long as a connection lives. Decided while a table was small,
-     * that is by reading all of it, and the work then grows with the square of what is posted.
-     */
-    private void planAnew() {
-        if (postgresql == null) {
-            postgresql = template.execute((ConnectionCallback<Boolean>) connection ->
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
-        }
-        if (Boolean.TRUE.equals(postgresql)) {
-            template.execute("DISCARD PLANS");
-        }
-    }
-
-    private void insertEntries(Actor actor, List<PostedEntry> links) {
-        template.batchUpdate(
-                """
-                INSERT INTO ledger_entry (organisation_id, entry_number, reference, posting_date, event_date, narration,
-                    group_name, batch_id, reverses, recorded_at, recorded_by, content, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                links,
-                links.size(),
-                (statement, link) -> {
-                    var entry = link.entry();
-                    statement.setLong(1, actor.org());
-                    statement.setLong(2, link.number());
-                    statement.setString(3, entry.reference());
-                    statement.setObject(4, entry.date());
-                    statement.setObject(5, entry.eventDate());
-                    statement.setString(6, entry.narration());
-                    statement.setString(7, entry.group());
-                    statement.setObject(8, link.batch(), Types.BIGINT);
-                    statement.setObject(9, link.reverses(), Types.BIGINT);
-                    statement.setObject(10, OffsetDateTime.ofInstant(link.recordedAt(), ZoneOffset.UTC));
-                    statement.setString(11, link.recordedBy());
-                    statement.setString(12, entry.content());
-                    statement.setString(13, link.hash());
-                });
-    }
-
-    private void insertReferences(Actor actor, List<PostedEntry> links) {
-        template.batchUpdate(
-                "INSERT INTO ledger_reference (organisation_id, reference, entry_number, content) VALUES (?, ?, ?, ?)",
-                links,
-                links.size(),
-                (statement, link) -> {
-                    statement.setLong(1, actor.org());
-                    statement.setString(2, link.entry().reference());
-                    statement.setLong(3, link.number());
-                    statement.setString(4, link.entry().content());
-                });
-    }
-
-    private void insertPostings(
-            Actor actor, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
-        var lines = new ArrayList<Object[]>();
-        for (var link : links) {
-            var line = 0;
-            for (var posting : link.entry().postings()) {
-                lines.add(new Object[] {
-                    actor.org(),
-                    link.number(),
-                    ++line,
-                    id(accounts, posting.account()),
-                    id(funds, posting.fund()),
-                    posting.amount().currency().code(),
-                    posting.amount().minor(),
-                    link.entry().date()
-                });
-            }
-        }
-        template.batchUpdate(
-                """
-                INSERT INTO ledger_posting
-                    (organisation_id, entry_number, line, account_id, fund_id, currency, amount, posting_date)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                lines);
-    }
-
-    private static long id(Map<String, Long> ids, String name) {
-        return Objects.requireNonNull(ids.get(name), name);
-    }
-
-    private record TotalKey(long account, long fund, String currency, int month) {}
-
-    private void addToTotals(
-            Actor actor, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
-        var deltas = new LinkedHashMap<TotalKey, Long>();
-        for (var link : links) {
-            var month = Periods.number(YearMonth.from(link.entry().date()));
-            for (var posting : link.entry().postings()) {
-                var key = new TotalKey(
-                        id(accounts, posting.account()),
-                        id(funds, posting.fund()),
-                        posting.amount().currency().code(),
-                        month);
-                deltas.merge(key, posting.amount().minor(), Math::addExact);
-            }
-        }
-        var keys = List.copyOf(deltas.keySet());
-        var updated = template.batchUpdate(
-                """
-                UPDATE ledger_total SET amount = amount + ?
-                WHERE organisation_id = ? AND account_id = ? AND fund_id = ? AND currency = ? AND in_month = ?""",
-                keys.stream()
-                        .map(key -> new Object[] {
-                            deltas.get(key), actor.org(), key.account, key.fund, key.currency, key.month
-                        })
-                        .toList());
-        var missing = new ArrayList<Object[]>();
-        for (var i = 0; i < keys.size(); i++) {
-            if (updated[i] == 0) {
-                var key = keys.get(i);
-                missing.add(new Object[] {
-                    actor.org(), key.account, key.fund, key.currency, key.month, deltas.get(key)
-                });
-            }
-        }
-        template.batchUpdate(
-                "INSERT INTO ledger_total (organisation_id, account_id, fund_id, currency, in_month, amount) VALUES (?, ?, ?, ?, ?, ?)",
-                missing);
-    }
-
-    /** Makes the references of entries free again, since they are reversed. */
-    void free(Actor actor, List<PostedEntry> undone) {
-        template.batchUpdate(
-                "DELETE FROM ledger_reference WHERE organisation_id = ? AND reference = ? AND entry_number = ?",
-                undone.stream()
-                        .map(old -> new Object[] {actor.org(), old.entry().reference(), old.number()})
-                        .toList());
     }
 
     List<PostedEntry> byNumbers(Actor actor, List<Long> numbers) {

@@ -35,6 +35,7 @@ public class Journal {
     public static final String BY_HAND = "manual:";
 
     private final EntryRows rows;
+    private final Bookings bookings;
     private final Chart chart;
     private final Periods periods;
     private final Audit audit;
@@ -43,6 +44,7 @@ public class Journal {
 
     Journal(
             EntryRows rows,
+            Bookings bookings,
             Chart chart,
             Periods periods,
             Audit audit,
@@ -50,6 +52,7 @@ public class Journal {
             ApplicationEventPublisher events) {
         this.events = events;
         this.rows = rows;
+        this.bookings = bookings;
         this.chart = chart;
         this.periods = periods;
         this.audit = audit;
@@ -191,7 +194,7 @@ public class Journal {
             head = new Head(link.number(), link.hash());
             links.add(link);
         }
-        rows.free(actor, undone);
+        bookings.free(actor, undone);
         write(actor, head, links);
         events.publishEvent(new EntriesReversed(actor, undone.stream().map(PostedEntry::number).toList()));
         return links;
@@ -233,7 +236,7 @@ public class Journal {
         var postings = links.stream().flatMap(link -> link.entry().postings().stream()).toList();
         var accounts = chart.idsOf(actor, postings.stream().map(Posting::account).distinct().toList());
         var funds = chart.fundIds(actor, postings.stream().map(Posting::fund).distinct().toList());
-        rows.insert(actor, head, links, accounts, funds);
+        bookings.insert(actor, head, links, accounts, funds);
     }
 
     private static PeriodClosed closed(TreeMap<YearMonth, Periods.Closing> closings, LocalDate date) {

@@ -1,0 +1,102 @@
+package org.commonpurse.access;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds rows to a table: many at once by PostgreSQL's COPY, which costs the server about half of what the same rows cost as
+ * INSERT; by a JDBC batch on H2 and where there are few.
+ */
+@Component
+public class Bulk {
+
+    private static final int MANY = 100;
+
+    private final JdbcTemplate template;
+    private @Nullable Boolean postgresql;
+
+    Bulk(JdbcTemplate template) {
+        this.template = template;
+    }
+
+    /**
+     * @param columns the names of the columns, with commas between them
+     * @param rows the values in their order: null, text, number, truth, day, or instant with offset
+     * @throws org.springframework.dao.DataAccessException where the table refuses one; then none of these is in it
+     */
+    public void insert(String table, String columns, List<@Nullable Object[]> rows) {
+        if (rows.size() >= MANY && isPostgresql()) {
+            planAnew();
+            template.execute((ConnectionCallback<Long>) connection -> copy(connection, table, columns, rows));
+            return;
+        }
+        var marks = String.join(", ", Collections.nCopies(columns.split(",").length, "?"));
+        template.batchUpdate("INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, marks), rows);
+    }
+
+    private boolean isPostgresql() {
+        if (postgresql == null) {
+            postgresql = template.execute((ConnectionCallback<Boolean>) connection ->
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+        }
+        return Boolean.TRUE.equals(postgresql);
+    }
+
+    /**
+     * PostgreSQL keeps how it looks up foreign keys for as long as a connection lives. Decided while a table was small,
+     * that is by reading all of it, and the work then grows with the square of what is added.
+     */
+    private void planAnew() {
+        template.execute("DISCARD PLANS");
+    }
+
+    private static long copy(Connection connection, String table, String columns, List<@Nullable Object[]> rows)
+            throws SQLException {
+        var text = new StringBuilder(rows.size() * 200);
+        for (var row : rows) {
+            for (var i = 0; i < row.length; i++) {
+                if (i > 0) {
+                    text.append('\t');
+                }
+                append(text, row[i]);
+            }
+            text.append('\n');
+        }
+        try {
+            return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY %s (%s) FROM STDIN".formatted(table, columns), new StringReader(text.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void append(StringBuilder text, @Nullable Object value) {
+        if (value == null) {
+            text.append("\\N");
+            return;
+        }
+        var written = value.toString();
+        for (var i = 0; i < written.length(); i++) {
+            var letter = written.charAt(i);
+            switch (letter) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(letter);
+            }
+        }
+    }
+}

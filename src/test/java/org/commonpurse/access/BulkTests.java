@@ -1,0 +1,75 @@
+package org.commonpurse.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonpurse.DatabaseTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@DatabaseTest
+class BulkTests {
+
+    private static final String COLUMNS = "organisation_id, id, recorded_at, actor, act, subject";
+    private static final long ORGANISATION = 77_001;
+
+    @Autowired
+    Bulk bulk;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private static @Nullable Object[] row(long id, String subject) {
+        return new @Nullable Object[] {
+            ORGANISATION, id, OffsetDateTime.parse("2024-02-29T23:59:59.123456+02:00"), "ada", "notes", subject
+        };
+    }
+
+    private static List<@Nullable Object[]> rows(int count, String subject) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        for (var id = 1; id <= count; id++) {
+            rows.add(row(id, subject));
+        }
+        return rows;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tab\tin it", "two\nlines\r\n", "back\\slash \\N \\.", "\\.", "", "Zoë 🎉, \"said\" 'she'", " edge "})
+    void textComesBackAsItWasHoweverManyRowsThereAre(String subject) {
+        bulk.insert("access_audit", COLUMNS, rows(250, subject));
+        var others = rows(251, subject);
+        bulk.insert("access_audit", COLUMNS, others.subList(250, 251));
+
+        assertThat(jdbc.queryForList("SELECT subject FROM access_audit WHERE organisation_id = ?", String.class, ORGANISATION))
+                .hasSize(251)
+                .containsOnly(subject);
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(DISTINCT recorded_at) FROM access_audit WHERE organisation_id = ?", Long.class, ORGANISATION))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneRowThatTheTableRefusesRefusesAll() {
+        var rows = rows(200, "once");
+        rows.add(row(200, "twice"));
+
+        assertThatThrownBy(() -> bulk.insert("access_audit", COLUMNS, rows)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void nothingToAddIsNoStatement() {
+        bulk.insert("access_audit", COLUMNS, List.of());
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM access_audit WHERE organisation_id = ?", Long.class, ORGANISATION))
+                .isZero();
+    }
+}
