@@ -74,14 +74,19 @@ public class Chart {
                 .update();
     }
 
-    /** All accounts, by type and name. */
+    /** All accounts, by type and name. Those of pay are one where single pay may not be seen: one below could be a person's. */
     @Transactional(readOnly = true)
     public List<Account> accounts(Actor actor) {
         actor.require(Right.READ);
-        return jdbc.sql("SELECT id, name, account_type FROM ledger_account WHERE organisation_id = ?")
+        return jdbc.sql("SELECT id, name, account_type, payroll FROM ledger_account WHERE organisation_id = ? ORDER BY id")
                 .param(actor.org())
-                .query((row, index) -> new Account(row.getLong(1), row.getString(2), AccountType.valueOf(row.getString(3))))
+                .query((row, index) -> new Account(
+                        row.getLong(1), row.getString(2), AccountType.valueOf(row.getString(3)), row.getBoolean(4)))
                 .list()
+                .stream()
+                .map(account -> PayEntries.maySeeSingle(actor) || !account.payroll() ? account : account.asSum())
+                .collect(Collectors.toMap(Account::name, account -> account, (a, b) -> a))
+                .values()
                 .stream()
                 .sorted()
                 .toList();
@@ -93,7 +98,7 @@ public class Chart {
         actor.require(Right.BOOK);
         var id = Objects.requireNonNull(idsOf(actor, List.of(name)).get(name));
         audit.record(actor, "account opened", name);
-        return new Account(id, name, AccountType.of(name));
+        return new Account(id, name, AccountType.of(name), PayAccounts.holds(name));
     }
 
     /** All funds, the general one first. */
@@ -117,8 +122,8 @@ public class Chart {
         for (var name : names.stream().distinct().sorted().toList()) {
             if (!known.containsKey(name)) {
                 var id = known.values().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
-                jdbc.sql("INSERT INTO ledger_account (organisation_id, id, name, account_type, closed) VALUES (?, ?, ?, ?, FALSE)")
-                        .params(actor.org(), id, name, AccountType.of(name).name())
+                jdbc.sql("INSERT INTO ledger_account (organisation_id, id, name, account_type, closed, payroll) VALUES (?, ?, ?, ?, FALSE, ?)")
+                        .params(actor.org(), id, name, AccountType.of(name).name(), PayAccounts.holds(name))
                         .update();
                 known.put(name, id);
             }

@@ -20,6 +20,7 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,9 +123,12 @@ class EntryRows {
                         limit));
     }
 
-    JournalPage find(Actor actor, JournalFilter filter, int offset, int limit) {
+    /**
+     * @param apart what else the entries {@code e} must be
+     */
+    JournalPage find(Actor actor, JournalFilter filter, String apart, int offset, int limit) {
         var arguments = new ArrayList<Object>();
-        var where = new StringBuilder("WHERE e.organisation_id = ?");
+        var where = new StringBuilder("WHERE e.organisation_id = ?").append(apart);
         arguments.add(actor.org());
         if (filter.from() != null) {
             where.append(" AND e.posting_date >= ?");
@@ -195,6 +199,21 @@ class EntryRows {
 
     void forEach(Actor actor, Consumer<PostedEntry> consumer) {
         pages(actor, page -> withPostings(actor, page).forEach(consumer));
+    }
+
+    Map<Long, Long> counts(Actor actor, Period period) {
+        var counts = new HashMap<Long, Long>();
+        template.query(
+                """
+                SELECT batch_id, COUNT(*) FROM ledger_entry
+                WHERE organisation_id = ? AND posting_date BETWEEN ? AND ? GROUP BY batch_id""",
+                row -> {
+                    counts.put(row.getLong(1), row.getLong(2));
+                },
+                actor.org(),
+                period.from(),
+                period.to());
+        return counts;
     }
 
     /** As {@link #forEach}, but also where the rows are none that could have been posted. */
@@ -365,7 +384,7 @@ class EntryRows {
                 .toList();
     }
 
-    private static <T> List<List<T>> chunks(List<T> all) {
+    static <T> List<List<T>> chunks(List<T> all) {
         var chunks = new ArrayList<List<T>>();
         for (var from = 0; from < all.size(); from += CHUNK) {
             chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));

@@ -28,8 +28,10 @@ public class Funds {
     private final Statements statements;
     private final JdbcTemplate template;
     private final Rates rates;
+    private final PayEntries pay;
 
-    Funds(Statements statements, JdbcTemplate template, Rates rates) {
+    Funds(Statements statements, JdbcTemplate template, Rates rates, PayEntries pay) {
+        this.pay = pay;
         this.statements = statements;
         this.template = template;
         this.rates = rates;
@@ -49,12 +51,13 @@ public class Funds {
                     WHERE organisation_id = ? AND in_month < ?
                     UNION ALL
                     SELECT account_id, fund_id, currency, amount FROM ledger_posting
-                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?
+                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?%s
                 ) s JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
                     AND a.account_type IN ('EQUITY', 'REVENUE', 'EXPENSES')
                 JOIN ledger_fund f ON f.organisation_id = ? AND f.id = s.fund_id
                 GROUP BY f.id, f.name, f.restricted, s.currency HAVING SUM(s.amount) <> 0
-                ORDER BY f.id, s.currency""",
+                ORDER BY f.id, s.currency"""
+                        .formatted(pay.upTo(actor, at)),
                 (row, index) -> new FundBalance(
                         new Fund(row.getLong(1), row.getString(2), row.getBoolean(3)),
                         new Money(row.getBigDecimal(5).negate().longValueExact(), Currency.of(row.getString(4)))),

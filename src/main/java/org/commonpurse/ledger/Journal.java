@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.commonpurse.ledger.PostResult.AlreadyPosted;
 import org.commonpurse.ledger.PostResult.Conflict;
 import org.commonpurse.ledger.PostResult.PeriodClosed;
 import org.commonpurse.ledger.PostResult.Posted;
+import org.commonpurse.money.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -34,8 +36,13 @@ public class Journal {
     /** What comes before the reference of an entry that somebody wrote by hand. */
     public static final String BY_HAND = "manual:";
 
+    /** What comes before the reference of an entry in that of the entry that moves its money on. */
+    public static final String ASSIGNED = "assigned:";
+
     private final EntryRows rows;
     private final Bookings bookings;
+    private final PayEntries pay;
+    private final PaySums seen;
     private final Chart chart;
     private final Periods periods;
     private final Audit audit;
@@ -45,6 +52,8 @@ public class Journal {
     Journal(
             EntryRows rows,
             Bookings bookings,
+            PayEntries pay,
+            PaySums seen,
             Chart chart,
             Periods periods,
             Audit audit,
@@ -53,6 +62,8 @@ public class Journal {
         this.events = events;
         this.rows = rows;
         this.bookings = bookings;
+        this.pay = pay;
+        this.seen = seen;
         this.chart = chart;
         this.periods = periods;
         this.audit = audit;
@@ -139,7 +150,7 @@ public class Journal {
     public Reversal reverse(Actor actor, long number, LocalDate date, String why) {
         actor.require(Right.BOOK);
         var head = rows.lock(actor);
-        var found = entry(actor, number).orElse(null);
+        var found = rows.byNumbers(actor, List.of(number)).stream().findFirst().orElse(null);
         if (found == null) {
             return new Reversal.NoSuchEntry();
         }
@@ -237,17 +248,18 @@ public class Journal {
         var accounts = chart.idsOf(actor, postings.stream().map(Posting::account).distinct().toList());
         var funds = chart.fundIds(actor, postings.stream().map(Posting::fund).distinct().toList());
         bookings.insert(actor, head, links, accounts, funds);
+        pay.mark(actor, links);
     }
 
     private static PeriodClosed closed(TreeMap<YearMonth, Periods.Closing> closings, LocalDate date) {
         return new PeriodClosed(YearMonth.from(date), YearMonth.from(Periods.firstOpen(closings, date)));
     }
 
-    /** One entry by its number. */
+    /** One entry by its number; where it tells single pay that may not be seen, all pay of its month. */
     @Transactional(readOnly = true)
     public Optional<PostedEntry> entry(Actor actor, long number) {
         actor.require(Right.READ);
-        return rows.byNumbers(actor, List.of(number)).stream().findFirst();
+        return seen.entry(actor, number);
     }
 
     /** The entry that holds a reference now, if any. */
@@ -271,14 +283,31 @@ public class Journal {
     @Transactional(readOnly = true)
     public JournalPage find(Actor actor, JournalFilter filter, int offset, int limit) {
         actor.require(Right.READ);
-        return rows.find(actor, filter, offset, limit);
+        return seen.find(actor, filter, offset, limit);
     }
 
-    /** Hands every entry on in the order of booking, without holding more than a few in memory. */
+    /**
+     * Hands every entry on in the order of booking, without holding more than a few in memory. Where single pay may not be
+     * seen, the pay of each month comes as one, at the end.
+     */
     @Transactional(readOnly = true)
     public void forEach(Actor actor, Consumer<PostedEntry> consumer) {
         actor.require(Right.READ);
-        rows.forEach(actor, consumer);
+        seen.forEach(actor, consumer);
+    }
+
+    /** How many entries there are in a period, by their batch; 0: without one. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> counts(Actor actor, Period period) {
+        actor.require(Right.READ);
+        return rows.counts(actor, period);
+    }
+
+    /** Which of these entries tell pay that this actor may see as a sum only. */
+    @Transactional(readOnly = true)
+    public Set<Long> hidden(Actor actor, Collection<Long> numbers) {
+        actor.require(Right.READ);
+        return PayEntries.maySeeSingle(actor) ? Set.of() : pay.of(actor, numbers);
     }
 
     /** The link of the chain that an entry is; empty where there is no entry of this number. */

@@ -1,12 +1,16 @@
 package org.commonpurse.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as it stands in the journal.
+ * An entry as it stands in the journal; or, for those who may not see single pay, all pay of a month as one.
  *
- * @param number its place, counted from 1 without a gap
+ * @param number its place, counted from 1 without a gap; 0 for the pay of a month, which has no place of its own
  * @param batch the import it came with, if any
  * @param reverses the number of the entry that it undoes, if it is a reversal
  * @param reversedBy the number of the entry that undid it, if any
@@ -22,4 +26,15 @@ public record PostedEntry(
         @Nullable Long reversedBy,
         Instant recordedAt,
         String recordedBy,
-        String hash) {}
+        String hash) {
+
+    static PostedEntry payOf(LocalDate last, List<Posting> sums) {
+        var entry = new JournalEntry("payroll:" + YearMonth.from(last), last, "Payroll of the month", sums);
+        return new PostedEntry(0, entry, null, null, null, last.atStartOfDay(ZoneOffset.UTC).toInstant(), "", "");
+    }
+
+    /** Whether it stands for all pay of a month. */
+    public boolean isMonthOfPay() {
+        return number == 0;
+    }
+}

@@ -2,6 +2,7 @@ package org.commonpurse.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
@@ -23,15 +24,18 @@ public record StatementOfActivities(
 
     /** The sum of the rows of a type whose names begin so, per period. */
     public List<Money> sum(AccountType type, String prefix) {
+        return sum(row -> row.type == type
+                && (prefix.isEmpty() || row.account.equals(prefix) || row.account.startsWith(prefix + ":")));
+    }
+
+    /** What payroll cost, per period. */
+    public List<Money> payroll() {
+        return sum(row -> row.type == AccountType.EXPENSES && PayAccounts.holds(row.account));
+    }
+
+    private List<Money> sum(Predicate<Row> wanted) {
         return IntStream.range(0, periods.size())
-                .mapToObj(column -> Money.sum(
-                        currency,
-                        rows.stream()
-                                .filter(row -> row.type == type
-                                        && (prefix.isEmpty()
-                                                || row.account.equals(prefix)
-                                                || row.account.startsWith(prefix + ":")))
-                                .map(row -> row.amounts.get(column))))
+                .mapToObj(column -> Money.sum(currency, rows.stream().filter(wanted).map(row -> row.amounts.get(column))))
                 .toList();
     }
 }

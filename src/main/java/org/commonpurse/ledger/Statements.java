@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,28 +25,35 @@ public class Statements {
 
     private final JdbcTemplate template;
     private final Rates rates;
+    private final PayEntries pay;
 
-    Statements(JdbcTemplate template, Rates rates) {
+    Statements(JdbcTemplate template, Rates rates, PayEntries pay) {
         this.template = template;
+        this.pay = pay;
         this.rates = rates;
     }
 
-    /** Every account that is not zero at the end of a day, by currency; the memo accounts last. */
+    /**
+     * Every account that is not zero at the end of a day, by currency; the memo accounts last. Where single pay may not be
+     * seen, its accounts are one and the pay of a month counts from the last of it on.
+     */
     @Transactional(readOnly = true)
     public List<Balance> balances(Actor actor, LocalDate at) {
         actor.require(Right.READ);
         var month = Periods.number(YearMonth.from(at));
-        return template.query(
+        var names = pay.names(actor);
+        var found = template.query(
                 """
                 SELECT a.name, a.account_type, s.currency, SUM(s.amount) FROM (
                     SELECT account_id, currency, amount FROM ledger_total WHERE organisation_id = ? AND in_month < ?
                     UNION ALL
                     SELECT account_id, currency, amount FROM ledger_posting
-                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?
+                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?%s
                 ) s JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
-                GROUP BY a.name, a.account_type, s.currency HAVING SUM(s.amount) <> 0""",
+                GROUP BY a.name, a.account_type, s.currency HAVING SUM(s.amount) <> 0"""
+                        .formatted(pay.upTo(actor, at)),
                 (row, index) -> new Balance(
-                        row.getString(1),
+                        names.apply(row.getString(1)),
                         AccountType.valueOf(row.getString(2)),
                         new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(3)))),
                 actor.org(),
@@ -53,14 +61,24 @@ public class Statements {
                 actor.org(),
                 at.withDayOfMonth(1),
                 at,
-                actor.org())
-                .stream()
+                actor.org());
+        return added(found).stream()
                 .sorted((a, b) -> {
                     var byType = a.type().compareTo(b.type());
                     var byName = byType != 0 ? byType : a.account().compareTo(b.account());
                     return byName != 0 ? byName : a.amount().currency().compareTo(b.amount().currency());
                 })
                 .toList();
+    }
+
+    /** One balance for each name and currency. */
+    private static List<Balance> added(List<Balance> found) {
+        var sums = new LinkedHashMap<String, Balance>();
+        found.forEach(balance -> sums.merge(
+                balance.account() + "\t" + balance.amount().currency(),
+                balance,
+                (a, b) -> new Balance(a.account(), a.type(), a.amount().plus(b.amount()))));
+        return sums.values().stream().filter(balance -> !balance.amount().isZero()).toList();
     }
 
     /** One movement of an account, kept or scanned. */
@@ -75,6 +93,7 @@ public class Statements {
     public StatementOfActivities activities(Actor actor, List<Period> periods, @Nullable Currency only) {
         actor.require(Right.READ);
         var currency = only == null ? actor.currency() : only;
+        var names = pay.names(actor);
         var amounts = new TreeMap<Account, Money[]>();
         var unconverted = new TreeMap<Currency, Money>();
         for (var column = 0; column < periods.size(); column++) {
@@ -86,7 +105,7 @@ public class Statements {
                     continue;
                 }
                 var row = amounts.computeIfAbsent(
-                        new Account(0, movement.account, movement.type), _ -> zeros(periods.size(), currency));
+                        new Account(0, names.apply(movement.account), movement.type, false), _ -> zeros(periods.size(), currency));
                 var signed = movement.type == AccountType.REVENUE ? converted.negate() : converted;
                 row[column] = row[column].plus(signed);
             }
@@ -247,11 +266,12 @@ public class Statements {
                     WHERE organisation_id = ? AND in_month < ?
                     UNION ALL
                     SELECT account_id, fund_id, currency, amount FROM ledger_posting
-                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?
+                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?%s
                 ) s JOIN ledger_fund f ON f.organisation_id = ? AND f.id = s.fund_id
                 JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
                 WHERE f.restricted AND a.account_type IN ('REVENUE', 'EXPENSES', 'EQUITY')
-                GROUP BY f.name, s.currency""",
+                GROUP BY f.name, s.currency"""
+                        .formatted(pay.upTo(actor, at)),
                 row -> {
                     var fund = row.getString(1);
                     var amount = new Money(row.getBigDecimal(3).longValueExact(), Currency.of(row.getString(2)));

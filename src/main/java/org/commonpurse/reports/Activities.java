@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.PayAccounts;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -26,7 +27,6 @@ final class Activities {
 
     private static final String OTHER = "other";
     private static final List<String> CONTRA = List.of("Refunded", "Returned", "Charged back");
-    private static final List<String> PAYROLL = List.of("payroll", "salaries", "salary", "wages", "personnel");
     private static final List<String> FREELANCE = List.of("freelance", "freelancers", "contractors");
 
     private final Draft draft;
@@ -261,7 +261,7 @@ final class Activities {
     /** Which line of costs an account goes to: all pay as one line or two, the rest by its own name. */
     private static String group(String account) {
         var second = second(account);
-        return PAYROLL.contains(second) ? Pay.PAYROLL : FREELANCE.contains(second) ? Pay.FREELANCE : below(account);
+        return PayAccounts.holds(account) ? Pay.PAYROLL : FREELANCE.contains(second) ? Pay.FREELANCE : below(account);
     }
 
     /** The last part of the name, unless another account has the same one. */

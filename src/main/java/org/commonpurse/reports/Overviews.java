@@ -145,7 +145,7 @@ public class Overviews {
         var from = seen.getFirst().month();
         var to = seen.getLast().month();
         var statement = statements.activities(actor, Period.months(from, to), null);
-        var payroll = statement.sum(AccountType.EXPENSES, "Expenses:Payroll");
+        var payroll = statement.payroll();
         var freelance = statement.sum(AccountType.EXPENSES, "Expenses:Freelance");
         var planned = staffing.cost(actor, from, to);
         return IntStream.range(0, seen.size())

@@ -29,23 +29,15 @@ class Trail {
     Provenance of(Draft draft) {
         integrity.check(draft.actor).forEach(check -> draft.check("ledger." + check.name(), check.ok()));
         var head = journal.head(draft.actor);
-        var batches = new TreeMap<Long, Long>();
-        var entries = new long[] {0};
-        journal.forEach(draft.actor, entry -> {
-            if (draft.period.contains(entry.entry().date())) {
-                entries[0]++;
-                if (entry.batch() != null) {
-                    batches.merge(entry.batch(), 1L, Long::sum);
-                }
-            }
-        });
-        draft.count("entries", entries[0]);
+        var counts = new TreeMap<>(journal.counts(draft.actor, draft.period));
+        draft.count("entries", counts.values().stream().mapToLong(Long::longValue).sum());
+        counts.remove(0L);
         return new Provenance(
                 PROGRAM,
                 head.number(),
                 head.hash(),
                 integrity.journalHash(draft.actor),
-                batches.entrySet().stream().map(batch -> new Batch(batch.getKey(), batch.getValue())).toList(),
+                counts.entrySet().stream().map(batch -> new Batch(batch.getKey(), batch.getValue())).toList(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 }

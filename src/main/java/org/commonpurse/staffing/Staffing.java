@@ -13,11 +13,12 @@ import org.commonpurse.access.Right;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Rates;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who works for the organisation, and what that costs by month. Single positions need the payroll right. */
+/** Who works for the organisation, and what that costs by month. What a single position gets needs the payroll right. */
 @Service
 public class Staffing {
 
@@ -37,6 +38,18 @@ public class Staffing {
     @Transactional(readOnly = true)
     public List<Position> positions(Actor actor) {
         return read(actor.require(Right.PAYROLL));
+    }
+
+    /** A job as everybody inside may see it. */
+    public record Job(String role, Position.Kind kind, int people, YearMonth start, @Nullable YearMonth end, boolean planned) {}
+
+    /** Who works for the organisation, the earliest first; without what anybody gets. */
+    @Transactional(readOnly = true)
+    public List<Job> jobs(Actor actor) {
+        return read(actor.require(Right.READ)).stream()
+                .map(position -> new Job(
+                        position.role(), position.kind(), position.count(), position.start(), position.end(), position.planned()))
+                .toList();
     }
 
     /** Keeps a position: adds it where its id is 0, else replaces the one of this id. */

@@ -100,7 +100,7 @@ class ExportTests {
 
         var text = Files.readString(write(board, "hledger"));
 
-        assertThat(text).contains("2024-05-31 * (payroll) Payroll of the month").contains("3000.00 EUR").doesNotContain("s:1");
+        assertThat(text).contains("2024-05-30 * (payroll) Payroll of the month").contains("3000.00 EUR").doesNotContain("s:1");
         assertThat(Files.readString(write(actor, "hledger"))).contains("reference: s:1");
         if (isInstalled("hledger")) {
             assertThat(balances(write(board, "hledger"))).isEqualTo(balances(write(actor, "hledger")));

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.YearMonth;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ledger.Journal;
@@ -25,8 +26,14 @@ import org.commonpurse.shell.Says;
 class EntryDialog extends Dialog {
 
     EntryDialog(Actor actor, Journal journal, PostedEntry posted, Runnable changed) {
-        setHeaderTitle(t("Entry #{0}", Long.toString(posted.number())));
         setWidth("46rem");
+        getFooter().add(new Button(t("Close"), _ -> close()));
+        if (posted.isMonthOfPay()) {
+            setHeaderTitle(pay(posted));
+            add(new Paragraph(t("Single pay is shown to those with the right to see it only.")), postings(posted));
+            return;
+        }
+        setHeaderTitle(t("Entry #{0}", Long.toString(posted.number())));
         var entry = posted.entry();
         add(new Paragraph(Amounts.day(entry.date()) + " · " + entry.narration()));
         if (!entry.date().equals(entry.eventDate())) {
@@ -40,7 +47,10 @@ class EntryDialog extends Dialog {
         if (actor.may(Right.BOOK) && posted.reversedBy() == null && posted.reverses() == null) {
             add(reversal(actor, journal, posted, changed));
         }
-        getFooter().add(new Button(t("Close"), _ -> close()));
+    }
+
+    static String pay(PostedEntry posted) {
+        return t("Pay of {0}, one sum", Amounts.month(YearMonth.from(posted.entry().date())));
     }
 
     private static NativeTable postings(PostedEntry posted) {

@@ -69,7 +69,7 @@ class JournalView extends Page {
         var entries = new CallbackDataProvider<PostedEntry, Void>(
                 query -> journal.find(actor, filter(), query.getOffset(), query.getLimit()).entries().stream(),
                 _ -> count(actor),
-                PostedEntry::number);
+                entry -> entry.isMonthOfPay() ? entry.entry().reference() : Long.toString(entry.number()));
         grid.setDataProvider(entries);
         grid.addItemClickListener(click -> new EntryDialog(actor, journal, click.getItem(), entries::refreshAll).open());
         from.addValueChangeListener(_ -> entries.refreshAll());
@@ -88,7 +88,7 @@ class JournalView extends Page {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.addClassName("numbers");
         grid.setEmptyStateText(t("Nothing is posted yet, or the filter leaves nothing. Import a file, or write an entry."));
-        grid.addColumn(entry -> "#" + entry.number()).setHeader(t("No.")).setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(entry -> entry.isMonthOfPay() ? "" : "#" + entry.number()).setHeader(t("No.")).setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(entry -> Amounts.day(entry.entry().date())).setHeader(t("Date")).setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(JournalView::narration).setHeader(t("What happened")).setFlexGrow(2);
         grid.addColumn(entry -> side(entry, true)).setHeader(t("Debit")).setFlexGrow(2);
@@ -101,6 +101,9 @@ class JournalView extends Page {
     }
 
     private static String narration(PostedEntry entry) {
+        if (entry.isMonthOfPay()) {
+            return EntryDialog.pay(entry);
+        }
         var undone = entry.reversedBy() == null ? "" : " · " + t("undone by #{0}", Long.toString(entry.reversedBy()));
         return entry.entry().narration() + undone;
     }

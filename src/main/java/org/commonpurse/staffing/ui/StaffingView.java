@@ -36,7 +36,7 @@ import org.commonpurse.staffing.MonthlyCost;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 
-/** Who works for the organisation and what that costs. Single positions are shown with the payroll right only. */
+/** Who works for the organisation and what that costs. What a single position gets is shown with the payroll right only. */
 @Route(value = "staffing", layout = MainLayout.class)
 @PermitAll
 class StaffingView extends Page {
@@ -75,7 +75,8 @@ class StaffingView extends Page {
         if (actor.may(Right.PAYROLL)) {
             shown.add(new H2(t("Positions")), wide(positions(actor)));
         } else {
-            shown.add(new Paragraph(t("Single positions and their pay are shown to those with the payroll right only.")));
+            shown.add(new H2(t("Positions")), wide(jobs(actor)));
+            shown.add(new Paragraph(t("Single pay is shown to those with the right to see it only.")));
         }
     }
 
@@ -91,13 +92,28 @@ class StaffingView extends Page {
                 Series.of(t("Unpaid work, its value"), Tone.NEUTRAL, costs.stream().map(cost -> cost.unpaid().decimal()).toList()));
     }
 
-    private NativeTable positions(Actor actor) {
+    private static NativeTable table(String... headers) {
         var table = new NativeTable();
         table.addClassName("plain");
         var head = new NativeTableRow();
-        List.of(t("Role"), t("Kind"), t("People"), t("Pay"), t("From"), t("Until"), "")
-                .forEach(text -> head.add(new NativeTableHeaderCell(text)));
+        List.of(headers).forEach(text -> head.add(new NativeTableHeaderCell(text)));
         table.add(head);
+        return table;
+    }
+
+    private NativeTable jobs(Actor actor) {
+        var table = table(t("Role"), t("Kind"), t("People"), t("From"), t("Until"));
+        staffing.jobs(actor).forEach(job -> table.add(new NativeTableRow(
+                new NativeTableCell(job.role() + (job.planned() ? " · " + t("planned") : "")),
+                new NativeTableCell(t(PositionDialog.kind(job.kind()))),
+                new NativeTableCell(Integer.toString(job.people())),
+                new NativeTableCell(Amounts.month(job.start())),
+                new NativeTableCell(job.end() == null ? "–" : Amounts.month(job.end())))));
+        return table;
+    }
+
+    private NativeTable positions(Actor actor) {
+        var table = table(t("Role"), t("Kind"), t("People"), t("Pay"), t("From"), t("Until"), "");
         for (var position : staffing.positions(actor)) {
             var act = new NativeTableCell(
                     new Button(t("Change…"), _ -> edit(actor, position)),

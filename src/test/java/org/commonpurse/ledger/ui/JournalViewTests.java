@@ -3,11 +3,13 @@ package org.commonpurse.ledger.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
 import java.util.List;
 import org.commonpurse.StaffViewTest;
+import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Role;
 import org.commonpurse.ledger.Journal;
@@ -87,5 +89,26 @@ class JournalViewTests extends StaffViewTest {
         fill("Text or reference", "no such words");
 
         assertThat(found()).isEqualTo("0 entries");
+    }
+
+    @Test
+    void showsPayAsOneSumWithoutTheRight() {
+        var board = signIn(organisation(), Role.BOARD);
+        var treasurer = TestActors.as(board, Role.TREASURER);
+        post(treasurer, "1", "2026-05-03", "Salary of Anna", "Expenses:Payroll", "-3000.00");
+        post(treasurer, "2", "2026-05-09", "Salary of Ben", "Expenses:Payroll", "-4000.00");
+        post(treasurer, "3", "2026-06-09", "Salary of Anna", "Expenses:Payroll", "-3000.00");
+        post(treasurer, "4", "2026-06-10", "Salary of Ben", "Expenses:Payroll", "-4000.00");
+        navigate(board.organisation().slug() + "/ledger", JournalView.class);
+
+        assertThat(test(grid()).size()).isEqualTo(2);
+        assertThat(test(grid()).getCellText(1, 0)).isEmpty();
+        assertThat(test(grid()).getCellText(1, 2)).isEqualTo("Pay of May 2026, one sum");
+        assertThat(test(grid()).getCellText(1, 5)).isEqualTo("7,000.00");
+        assertThat(found()).isEqualTo("2 entries · moved: 14,000.00 EUR");
+        test(grid()).clickRow(1);
+        var dialog = $(Dialog.class).single();
+        assertThat(dialog.getHeaderTitle()).isEqualTo("Pay of May 2026, one sum");
+        assertThat(dialog.getElement().getOuterHTML()).doesNotContain("Anna").doesNotContain("3,000.00");
     }
 }

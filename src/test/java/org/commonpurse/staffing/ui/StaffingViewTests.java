@@ -1,0 +1,49 @@
+package org.commonpurse.staffing.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.NativeTable;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import org.commonpurse.StaffViewTest;
+import org.commonpurse.TestActors;
+import org.commonpurse.access.Role;
+import org.commonpurse.money.Money;
+import org.commonpurse.staffing.Position;
+import org.commonpurse.staffing.Staffing;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class StaffingViewTests extends StaffViewTest {
+
+    @Autowired
+    Staffing staffing;
+
+    private static Position position(String role, String pay, YearMonth start) {
+        return new Position(
+                0, role, Position.Kind.PAYROLL, 1, BigDecimal.ONE, Money.of(pay, "EUR"), BigDecimal.ZERO, "", start, null, false, "General");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TREASURER", "BOARD", "AUDITOR"})
+    void whatAPositionGetsIsShownWithTheRightOnly(Role role) {
+        var actor = signIn(organisation(), role);
+        var treasurer = TestActors.as(actor, Role.TREASURER);
+        var now = YearMonth.now();
+        staffing.save(treasurer, position("Community", "3211.00", now.minusMonths(3)));
+        staffing.save(treasurer, position("Moderation", "2345.00", now.minusMonths(3)));
+
+        navigate(actor.organisation().slug() + "/staffing", StaffingView.class);
+
+        var page = getCurrentView().getElement().getOuterHTML();
+        var table = $view(NativeTable.class).all().getLast().getElement().getTextRecursively();
+        assertThat(table).contains("Community", "Moderation");
+        assertThat(page).contains("5,556.00");
+        if (role == Role.TREASURER) {
+            assertThat(table).contains("3,211.00").contains("2,345.00");
+        } else {
+            assertThat(page).doesNotContain("3,211").doesNotContain("2,345").doesNotContain("3211").doesNotContain("2345");
+        }
+    }
+}
