@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assignments {
 
     private static final String SUSPENSE = "Assets:Suspense";
-    private static final String PREFIX = "assigned:";
 
     private final Batches batches;
     private final Journal journal;
@@ -91,7 +90,7 @@ public class Assignments {
         if (postings.isEmpty()) {
             return;
         }
-        var reference = PREFIX + posted.entry().reference();
+        var reference = Journal.ASSIGNED + posted.entry().reference();
         journal.byReference(actor, reference).ifPresent(before -> journal.reverse(
                 actor, before.number(), journal.openDay(actor, before.entry().date()), "assigned anew"));
         var day = journal.openDay(actor, posted.entry().date());

@@ -41,6 +41,7 @@ public class Batches implements IntegrityCheck {
     private final JdbcTemplate jdbc;
     private final Staging staging;
     private final BankLines bankLines;
+    private final PayRows pay;
     private final Giving giving;
     private final Journal journal;
     private final Audit audit;
@@ -50,6 +51,7 @@ public class Batches implements IntegrityCheck {
             JdbcTemplate jdbc,
             Staging staging,
             BankLines bankLines,
+            PayRows pay,
             Giving giving,
             Journal journal,
             Audit audit,
@@ -57,6 +59,7 @@ public class Batches implements IntegrityCheck {
         this.jdbc = jdbc;
         this.staging = staging;
         this.bankLines = bankLines;
+        this.pay = pay;
         this.giving = giving;
         this.journal = journal;
         this.audit = audit;
@@ -84,7 +87,14 @@ public class Batches implements IntegrityCheck {
             String totals,
             String warnings,
             @Nullable Instant undoneAt,
-            @Nullable String undoneBy) {}
+            @Nullable String undoneBy) {
+
+        /** The same without what it adds up to, nor what its lines were warned of. */
+        Batch withoutSums() {
+            return new Batch(
+                    id, file, sha256, source, layout, header, at, by, counts, entries, "{}", "[]", undoneAt, undoneBy);
+        }
+    }
 
     /**
      * A row as it was taken in.
@@ -105,20 +115,30 @@ public class Batches implements IntegrityCheck {
             @Nullable Long lastEntry,
             @Nullable String waits,
             String header,
-            String source) {}
+            String source) {
+
+        /** The same without anything that tells of whom or how much it is. */
+        StagedRow withoutText(String why) {
+            return new StagedRow(id, line, state, why, null, "", null, firstEntry, lastEntry, waits, "", source);
+        }
+    }
 
     /** The batches, newest first. */
     @Transactional(readOnly = true)
     public List<Batch> all(Actor actor, int offset, int limit) {
         actor.require(Right.READ);
-        return jdbc.query(
-                BATCH + " ORDER BY id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY", Batches::batch, actor.org(), offset, limit);
+        return jdbc.query(BATCH + " ORDER BY id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY", Batches::batch, actor.org(), offset, limit)
+                .stream()
+                .map(batch -> pay.seen(actor, batch))
+                .toList();
     }
 
     @Transactional(readOnly = true)
     public Optional<Batch> one(Actor actor, long id) {
         actor.require(Right.READ);
-        return jdbc.query(BATCH + " AND id = ?", Batches::batch, actor.org(), id).stream().findFirst();
+        return jdbc.query(BATCH + " AND id = ?", Batches::batch, actor.org(), id).stream()
+                .findFirst()
+                .map(batch -> pay.seen(actor, batch));
     }
 
     /** Rows of a batch in the order of the file; those of one state where it is given. */
@@ -131,23 +151,23 @@ public class Batches implements IntegrityCheck {
         }
         arguments.add(offset);
         arguments.add(limit);
-        return jdbc.query(
+        return pay.seen(actor, jdbc.query(
                 ROW + " AND r.batch_id = ?" + (state == null ? "" : " AND r.state = ?")
                         + " ORDER BY r.row_number OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
                 Batches::row,
-                arguments.toArray());
+                arguments.toArray()));
     }
 
     /** Rows that wait for a person: held, or without an account. */
     @Transactional(readOnly = true)
     public List<StagedRow> waiting(Actor actor, int offset, int limit) {
         actor.require(Right.READ);
-        return jdbc.query(
+        return pay.seen(actor, jdbc.query(
                 ROW + " AND r.waits IN ('held', 'suspense') ORDER BY r.batch_id, r.row_number OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
                 Batches::row,
                 actor.org(),
                 offset,
-                limit);
+                limit));
     }
 
     /** How many rows wait. */
@@ -169,7 +189,7 @@ public class Batches implements IntegrityCheck {
         if (posted == null || posted.batch() == null) {
             return Optional.empty();
         }
-        return jdbc.query(
+        return pay.seen(actor, jdbc.query(
                         ROW
                                 + """
                                  AND r.batch_id = ? AND r.first_entry <= ? AND r.last_entry >= ? AND r.state IN ('new', 'changed')
@@ -180,7 +200,7 @@ public class Batches implements IntegrityCheck {
                         posted.batch(),
                         entry,
                         entry,
-                        posted.entry().reference())
+                        posted.entry().reference()))
                 .stream()
                 .findFirst();
     }
@@ -189,7 +209,8 @@ public class Batches implements IntegrityCheck {
     @Transactional(readOnly = true)
     public Optional<StagedRow> row(Actor actor, RowId id) {
         actor.require(Right.READ);
-        return jdbc.query(ROW + " AND r.batch_id = ? AND r.row_number = ?", Batches::row, actor.org(), id.batch(), id.row())
+        var found = jdbc.query(ROW + " AND r.batch_id = ? AND r.row_number = ?", Batches::row, actor.org(), id.batch(), id.row());
+        return pay.seen(actor, found)
                 .stream()
                 .findFirst();
     }

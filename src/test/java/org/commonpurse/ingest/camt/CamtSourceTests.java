@@ -55,7 +55,7 @@ class CamtSourceTests extends IngestTest {
         assertThat(integrity.check(treasurer)).allMatch(Integrity.Check::ok);
     }
 
-    private static String message(String kind, String... entries) {
+    static String message(String kind, String... entries) {
         var root = switch (kind) {
             case "053" -> "BkToCstmrStmt";
             case "052" -> "BkToCstmrAcctRpt";
@@ -75,7 +75,7 @@ class CamtSourceTests extends IngestTest {
                 .formatted(kind, root, statement, String.join("\n", entries), statement, root);
     }
 
-    private static String entry(String day, String direction, String amount, String reference, String text) {
+    static String entry(String day, String direction, String amount, String reference, String text) {
         return """
                 <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%s</Dt></BookgDt>
                 <ValDt><Dt>%s</Dt></ValDt>%s<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
