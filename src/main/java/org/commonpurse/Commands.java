@@ -8,6 +8,7 @@ import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.WrongUsage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Commands {
 
+    private static final int USAGE = 2;
     private static final int REFUSED = 3;
     private static final String[] LAUNCHER = {
         "",
@@ -27,8 +29,6 @@ class Commands {
         "",
         "Exit codes: 0 done, 1 done but something needs attention, 2 wrong usage, 3 refused, 70 a defect."
     };
-    private static final int USAGE = 2;
-
     private final Console console;
     private final ObjectProvider<Command> commands;
     private final Environment environment;
@@ -71,10 +71,9 @@ class Commands {
     }
 
     private int usage(CommandLine.ParameterException e, String[] given, PrintWriter out, PrintWriter err) {
-        var line = e.getCommandLine();
-        var name = line.getCommandSpec().qualifiedName();
+        var name = e.getCommandLine().getCommandSpec().qualifiedName();
         if (Arrays.asList(given).contains("--json")) {
-            say(Problem.of(e.getMessage(), "see `%s --help`".formatted(name)), out, err, true);
+            say(WronglyCalled.problem(e), out, err, true);
         } else {
             err.println(e.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
@@ -85,6 +84,10 @@ class Commands {
 
     private int failed(Exception e, PrintWriter out, PrintWriter err) {
         return switch (e) {
+            case WrongUsage wrong -> {
+                say(wrong.problem(), out, err, console.json());
+                yield USAGE;
+            }
             case Refused refused -> {
                 say(refused.problem(), out, err, console.json());
                 yield REFUSED;

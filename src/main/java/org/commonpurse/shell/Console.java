@@ -46,10 +46,10 @@ public class Console {
     @Option(names = "--db", paramLabel = "JDBC_URL", description = "PostgreSQL instead; user and password in PURSE_DB_USER, PURSE_DB_PASSWORD.", scope = ScopeType.INHERIT)
     @Nullable String db;
 
-    @Option(names = "--org", paramLabel = "SLUG", description = "The organisation; may be left out where there is one.", scope = ScopeType.INHERIT)
+    @Option(names = "--org", defaultValue = Option.NULL_VALUE, paramLabel = "SLUG", description = "The organisation; may be left out where there is one.", scope = ScopeType.INHERIT)
     @Nullable String org;
 
-    @Option(names = "--as", paramLabel = "USER", description = "Act as this user instead of as operator of the data folder.", scope = ScopeType.INHERIT)
+    @Option(names = "--as", defaultValue = Option.NULL_VALUE, paramLabel = "USER", description = "Act as this user instead of as operator of the data folder.", scope = ScopeType.INHERIT)
     @Nullable String as;
 
     @Option(names = "--json", defaultValue = "false", description = "One JSON document on the standard output.", scope = ScopeType.INHERIT)
@@ -84,11 +84,8 @@ public class Console {
     public Organisation organisation() {
         if (org != null) {
             var slug = org;
-            return organisations.bySlug(slug).orElseThrow(() -> new Refused(Problem.field(
-                    "--org",
-                    slug,
-                    "there is no organisation of this name",
-                    "choose one of: %s".formatted(slugs()))));
+            return organisations.bySlug(slug).orElseThrow(() -> Given.wrong(
+                    "--org", slug, "there is no organisation of this name", "choose one of: %s".formatted(slugs())));
         }
         var all = organisations.all();
         if (all.size() == 1) {
@@ -97,7 +94,7 @@ public class Console {
         if (all.isEmpty()) {
             throw new Refused("there is no organisation yet", "make one with `purse org create SLUG --currency EUR`");
         }
-        throw new Refused(Problem.field("--org", null, "there are several organisations", "name one of: " + slugs()));
+        throw new WrongUsage(Problem.field("--org", null, "there are several organisations", "name one of: " + slugs()));
     }
 
     private String slugs() {

@@ -20,7 +20,7 @@ public record Problem(
         return new Problem(null, null, null, null, message, fix);
     }
 
-    public static Problem field(String field, @Nullable String value, String message, @Nullable String fix) {
+    public static Problem field(@Nullable String field, @Nullable String value, String message, @Nullable String fix) {
         return new Problem(null, null, field, value, message, fix);
     }
 

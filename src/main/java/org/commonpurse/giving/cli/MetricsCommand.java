@@ -2,7 +2,6 @@ package org.commonpurse.giving.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,7 @@ import org.commonpurse.giving.Revenue;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
-import org.commonpurse.shell.Problem;
-import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,25 +49,21 @@ class MetricsCommand implements Command {
     @Override
     public Integer call() {
         var actor = console.actor();
-        var last = to == null ? from : to;
-        try {
-            var first = YearMonth.from(actor.organisation().period(from).from());
-            var end = YearMonth.from(actor.organisation().period(last).to());
-            refuse(first, end);
-            var metrics = revenue.metrics(actor, first, end);
-            console.print(document(metrics), text(metrics));
-            return metrics.unconverted().isEmpty() ? 0 : 1;
-        } catch (DateTimeException e) {
-            throw new Refused(Problem.field("--from", from, "it is not a month", "write one such as 2023-05"));
-        }
+        var begin = Given.period("--from", from, actor.organisation());
+        var first = YearMonth.from(begin.from());
+        var end = YearMonth.from((to == null ? begin : Given.period("--to", to, actor.organisation())).to());
+        refuse(first, end);
+        var metrics = revenue.metrics(actor, first, end);
+        console.print(document(metrics), text(metrics));
+        return metrics.unconverted().isEmpty() ? 0 : 1;
     }
 
     private void refuse(YearMonth first, YearMonth end) {
         if (end.isBefore(first)) {
-            throw new Refused(Problem.field("--to", to, "it lies before --from " + from, "swap the two"));
+            throw Given.wrong("--to", String.valueOf(to), "it lies before --from " + from, "swap the two");
         }
         if (first.plusMonths(LONGEST).isBefore(end)) {
-            throw new Refused(Problem.field("--from", from, "the span is longer than a hundred years", "ask for a shorter one"));
+            throw Given.wrong("--from", from, "the span is longer than a hundred years", "ask for a shorter one");
         }
     }
 

@@ -8,6 +8,7 @@ import org.commonpurse.ingest.Batches;
 import org.commonpurse.ingest.RowId;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
 @Component
 @CommandLine.Command(name = "assign", description = "Moves what a row has in Assets:Suspense to an account.")
 class AssignCommand implements Command {
+
+    private static final String WHERE = "`purse worklist` shows the rows that wait";
 
     @Parameters(paramLabel = "ROW", index = "0", description = "BATCH-ROW as `purse worklist` shows it, such as 3-17, or the number of its entry.")
     String row = "";
@@ -58,10 +61,10 @@ class AssignCommand implements Command {
                     .map(Batches.StagedRow::id)
                     .orElseThrow(() -> refused("no row came with this entry"));
         }
-        return RowId.parse(text).orElseThrow(() -> refused("this is not the name of a row"));
+        return RowId.parse(text).orElseThrow(() -> Given.wrong("ROW", row, "this is not the name of a row", WHERE));
     }
 
     private Refused refused(String message) {
-        return new Refused(Problem.field("ROW", row, message, "`purse worklist` shows the rows that wait"));
+        return new Refused(Problem.field("ROW", row, message, WHERE));
     }
 }

@@ -12,10 +12,11 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.ingest.Intake;
 import org.commonpurse.ingest.Options;
 import org.commonpurse.ingest.Report;
+import org.commonpurse.ingest.Source;
 import org.commonpurse.ingest.Watcher;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
-import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,9 +66,10 @@ class ImportCommand implements Command {
     @Override
     public Integer call() {
         if (account != null && (account.isBlank() || account.contains(":") || account.length() > 100)) {
-            throw new Refused(Problem.field("--account", account, "this cannot be the name of a bank account", "write a name without colons, such as GLS"));
+            throw Given.wrong("--account", account, "this cannot be the name of a bank account", "write a name without colons, such as GLS");
         }
-        var options = new Options(source, account, dryRun, onError == OnError.skip, controlCount, controlTotal);
+        var wanted = source == null ? null : Given.oneOf("--source", source, intake.sources().stream().map(Source::id).toList());
+        var options = new Options(wanted, account, dryRun, onError == OnError.skip, controlCount, controlTotal);
         var actor = console.actor();
         var reports = new ArrayList<Report>();
         files.forEach(file -> reports.addAll(take(actor, file, options)));
@@ -110,6 +112,6 @@ class ImportCommand implements Command {
         if (booked.isEmpty()) {
             return 3;
         }
-        return !refused.isEmpty() || booked.stream().anyMatch(report -> report.counts().rejected() > 0) ? 1 : 0;
+        return !refused.isEmpty() || booked.stream().anyMatch(report -> report.counts().rejected() + report.counts().held() > 0) ? 1 : 0;
     }
 }

@@ -6,6 +6,7 @@ import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Table;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ class BalancesCommand implements Command {
 
     @Override
     public Integer call() {
-        var balances = statements.balances(console.actor(), PostCommand.day("--at", at));
+        var balances = statements.balances(console.actor(), Given.day("--at", at));
         var table = new Table(2, List.of("account", "currency", "amount"));
         balances.forEach(b -> table.row(b.account(), b.amount().currency().code(), b.amount().text()));
         console.print(

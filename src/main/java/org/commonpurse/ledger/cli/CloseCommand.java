@@ -1,15 +1,12 @@
 package org.commonpurse.ledger.cli;
 
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import org.commonpurse.ledger.Periods;
 import org.commonpurse.ledger.Periods.Closing;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
-import org.commonpurse.shell.Problem;
-import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.Given;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -43,19 +40,11 @@ class CloseCommand implements Command {
     @Override
     public Integer call() {
         var wanted = reopen ? Closing.OPEN : hard ? Closing.HARD : Closing.SOFT;
-        var parsed = parse();
+        var parsed = Given.month("YYYY-MM", month);
         periods.set(console.actor(), parsed, wanted, why);
         console.print(
                 Map.of("month", parsed.toString(), "closing", wanted.name().toLowerCase(Locale.ROOT)),
                 "%s is %s.".formatted(parsed, wanted == Closing.OPEN ? "open" : "closed"));
         return 0;
-    }
-
-    private YearMonth parse() {
-        try {
-            return YearMonth.parse(month);
-        } catch (DateTimeException e) {
-            throw new Refused(Problem.field("YYYY-MM", month, "it is not a month", "write it as 2026-05"));
-        }
     }
 }

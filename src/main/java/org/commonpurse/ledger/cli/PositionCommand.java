@@ -10,8 +10,7 @@ import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
-import org.commonpurse.shell.Problem;
-import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Table;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
@@ -21,6 +20,8 @@ import picocli.CommandLine.Option;
 @Component
 @CommandLine.Command(name = "position", description = "The statement of financial position at the end of a day.")
 class PositionCommand implements Command {
+
+    static final List<String> FORMATS = List.of("text", "json", "csv");
 
     @Option(names = "--at", required = true, paramLabel = "YYYY-MM-DD")
     String at = "";
@@ -38,12 +39,12 @@ class PositionCommand implements Command {
 
     @Override
     public Integer call() {
-        var position = statements.position(console.actor(), PostCommand.day("--at", at));
-        switch (format) {
+        var wanted = Given.oneOf("--format", format, FORMATS);
+        var position = statements.position(console.actor(), Given.day("--at", at));
+        switch (wanted) {
             case "json" -> console.printJson(document(position));
             case "csv" -> console.print(document(position), Console.csv(lines(position)));
-            case "text" -> console.print(document(position), text(position));
-            default -> throw new Refused(Problem.field("--format", format, "it is not a format", "choose text, json or csv"));
+            default -> console.print(document(position), text(position));
         }
         return 0;
     }

@@ -1,7 +1,5 @@
 package org.commonpurse.ledger.cli;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +11,7 @@ import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "post", description = "Posts an entry by hand; debit positive, credit negative.")
 class PostCommand implements Command {
 
+    private static final String POSTING_NAME = "ACCOUNT=AMOUNT CUR";
     private static final Pattern POSTING = Pattern.compile("\\s*(.+?)\\s*=\\s*([+-]?[0-9]+(?:\\.[0-9]+)?)\\s+([A-Za-z]{3})\\s*");
 
     @Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD")
@@ -53,11 +53,10 @@ class PostCommand implements Command {
 
     @Override
     public Integer call() {
-        var entry = new JournalEntry(
-                reference == null ? Journal.referenceByHand() : reference,
-                day("--date", date),
-                narration,
-                postings.stream().map(this::posting).toList());
+        var day = Given.day("--date", date);
+        var lines = postings.stream().map(this::posting).toList();
+        balance(lines);
+        var entry = new JournalEntry(reference == null ? Journal.referenceByHand() : reference, day, narration, lines);
         return switch (journal.postByHand(console.actor(), entry)) {
             case PostResult.Posted(var number) -> answer(number, entry.reference(), "posted", "Posted as #%d.");
             case PostResult.AlreadyPosted(var number) ->
@@ -75,6 +74,24 @@ class PostCommand implements Command {
         };
     }
 
+    /** Says before the journal does what is missing, and how it would be written. */
+    private static void balance(List<Posting> lines) {
+        var off = Money.sums(lines.stream().map(Posting::amount)).stream().filter(sum -> !sum.isZero()).toList();
+        if (!off.isEmpty()) {
+            throw new Refused(Problem.field(
+                    POSTING_NAME,
+                    String.join(", ", off.stream().map(Money::toString).toList()),
+                    "the entry does not balance: this much is left over",
+                    "add %s to a posting, or a posting such as %s".formatted(
+                            String.join(" and ", off.stream().map(sum -> sum.negate().toString()).toList()),
+                            String.join(" ", off.stream().map(sum -> "'Assets:Bank:Main=%s'".formatted(sum.negate())).toList()))));
+        }
+        if (lines.stream().filter(line -> !line.amount().isZero()).count() < 2) {
+            throw new Refused(Problem.field(
+                    POSTING_NAME, null, "an entry has two postings at least that are not zero", "say from where the money came and where it went"));
+        }
+    }
+
     private int answer(long number, String reference, String state, String text) {
         console.print(
                 Map.of("entry", number, "reference", reference, "state", state), text.formatted(number));
@@ -84,21 +101,14 @@ class PostCommand implements Command {
     private Posting posting(String text) {
         var match = POSTING.matcher(text);
         if (!match.matches()) {
-            throw new Refused(Problem.field(
-                    "posting", text, "it does not say account, amount and currency", "write 'Expenses:Hosting=12.50 EUR'"));
+            throw Given.wrong(
+                    POSTING_NAME, text, "it does not say account, amount and currency", "write 'Expenses:Hosting=12.50 EUR'");
         }
         try {
             return new Posting(match.group(1), Money.of(match.group(2), match.group(3)), fund);
         } catch (IllegalArgumentException e) {
-            throw new Refused(Problem.field("posting", text, String.valueOf(e.getMessage()), null));
-        }
-    }
-
-    static LocalDate day(String field, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Refused(Problem.field(field, text, "it is not a day", "write it as 2023-12-31"));
+            throw new Refused(Problem.field(
+                    POSTING_NAME, text, String.valueOf(e.getMessage()), "write it as 'Expenses:Hosting=12.50 EUR'"));
         }
     }
 }

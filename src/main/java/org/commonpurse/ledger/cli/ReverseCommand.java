@@ -5,6 +5,7 @@ import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.Journal.Reversal;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,13 @@ class ReverseCommand implements Command {
 
     @Override
     public Integer call() {
+        var given = date == null ? null : Given.day("--date", date);
         var actor = console.actor();
         var number = entry.replaceFirst("^#", "");
         var found = (number.matches("\\d{1,18}") ? journal.entry(actor, Long.parseLong(number)) : journal.byReference(actor, entry))
                 .orElseThrow(() -> new Refused(
                         Problem.field("ENTRY", entry, "there is no such entry", "give its number or its reference")));
-        var day = date == null ? found.entry().date() : PostCommand.day("--date", date);
+        var day = given == null ? found.entry().date() : given;
         return switch (journal.reverse(actor, found.number(), day, why)) {
             case Reversal.Reversed(var by) -> {
                 console.print(

@@ -1,6 +1,5 @@
 package org.commonpurse.ledger.cli;
 
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,13 +9,11 @@ import java.util.stream.Collectors;
 import org.commonpurse.access.Organisation;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
-import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
-import org.commonpurse.shell.Problem;
-import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,34 +50,28 @@ class StatementCommand implements Command {
 
     @Override
     public Integer call() {
+        var wanted = Given.oneOf("--format", format, PositionCommand.FORMATS);
         var actor = console.actor();
         var statement = statements.activities(
-                actor, periods(actor.organisation()), currency == null ? null : Currency.of(currency));
-        switch (format) {
+                actor, periods(actor.organisation()), currency == null ? null : Given.currency("--currency", currency));
+        switch (wanted) {
             case "json" -> console.printJson(document(statement));
             case "csv" -> console.print(document(statement), csv(statement));
-            case "text" -> console.print(document(statement), text(statement));
-            default -> throw new Refused(Problem.field("--format", format, "it is not a format", "choose text, json or csv"));
+            default -> console.print(document(statement), text(statement));
         }
         return statement.unconverted().isEmpty() ? 0 : 1;
     }
 
     private List<Period> periods(Organisation organisation) {
-        var first = organisation.period(from);
-        var last = organisation.period(to == null ? from : to);
-        var unit = by == null ? (first.isYear() ? "year" : "month") : by;
+        var first = Given.period("--from", from, organisation);
+        var last = to == null ? first : Given.period("--to", to, organisation);
+        var unit = by == null ? (first.isYear() ? "year" : "month") : Given.oneOf("--by", by, List.of("year", "month"));
         if (last.to().isBefore(first.from())) {
-            throw new Refused(Problem.field("--to", to, "it lies before --from " + from, "swap the two"));
+            throw Given.wrong("--to", last.name(), "it lies before --from " + from, "swap the two");
         }
-        try {
-            return switch (unit) {
-                case "year" -> years(organisation, first, last);
-                case "month" -> Period.months(YearMonth.from(first.from()), YearMonth.from(last.to()));
-                default -> throw new Refused(Problem.field("--by", by, "it is not a column", "choose year or month"));
-            };
-        } catch (DateTimeException e) {
-            throw new Refused(Problem.field("--from", from, "it is not a period", "write 2023 or 2023-05"));
-        }
+        return unit.equals("year")
+                ? years(organisation, first, last)
+                : Period.months(YearMonth.from(first.from()), YearMonth.from(last.to()));
     }
 
     private static List<Period> years(Organisation organisation, Period first, Period last) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.commonpurse.access.Right;
 import org.commonpurse.reports.Export;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +37,20 @@ class ExportCommand implements Command {
 
     @Override
     public Integer call() {
+        var wanted = Given.oneOf("--format", format, exports.stream().map(Export::format).sorted().toList());
+        var export = exports.stream().filter(known -> known.format().equals(wanted)).findFirst().orElseThrow();
         var actor = console.actor();
         actor.require(Right.READ);
-        var export = exports.stream().filter(known -> known.format().equals(format)).findFirst().orElseThrow(() ->
-                new Refused(Problem.field("--format", format, "it is not a format", "choose one of: " + formats())));
         var file = out == null ? Path.of(actor.organisation().slug() + "." + export.extension()) : out;
         try {
             var what = export.write(actor, file);
             console.print(
-                    Map.of("file", file.toString(), "format", format, "organisation", actor.organisation().slug()),
+                    Map.of("file", file.toString(), "format", wanted, "organisation", actor.organisation().slug()),
                     "%s written to %s: %s".formatted(actor.organisation().name(), file, what));
             return 0;
         } catch (IOException e) {
             throw new Refused(Problem.field(
                     "--out", file.toString(), "it cannot be written: " + e.getMessage(), "choose another place"));
         }
-    }
-
-    private String formats() {
-        return exports.stream().map(Export::format).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -3,11 +3,14 @@ package org.commonpurse.reports.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.commonpurse.reports.Format;
 import org.commonpurse.reports.Reports;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ import picocli.CommandLine.Parameters;
 @Component
 @CommandLine.Command(name = "report", description = "A draft of a report from the ledger: page, PDF, workbook, CSV or JSON.")
 class ReportCommand implements Command {
+
+    private static final List<String> FORMATS =
+            Arrays.stream(Format.values()).map(Format::extension).toList();
 
     @Parameters(paramLabel = "PACK", description = "Which report: transparency.")
     String pack = "";
@@ -46,9 +52,11 @@ class ReportCommand implements Command {
 
     @Override
     public Integer call() {
-        var actor = console.actor();
+        Given.oneOf("PACK", pack, reports.packs());
+        var language = Given.oneOf("--lang", this.language, reports.languages());
         var wanted = format();
-        var figures = reports.figures(actor, pack, actor.organisation().period(period));
+        var actor = console.actor();
+        var figures = reports.figures(actor, pack, Given.period("--period", period, actor.organisation()));
         var bytes = reports.file(figures, wanted, language);
         var name = wanted == Format.JSON
                 ? "%s-%s.json".formatted(pack, period)
@@ -68,10 +76,10 @@ class ReportCommand implements Command {
 
     private Format format() {
         if (format != null) {
-            return Format.of(format);
+            return Format.of(Given.oneOf("--format", format, FORMATS));
         }
         var name = out == null ? "" : out.getFileName().toString();
-        return name.contains(".") ? Format.of(name.substring(name.lastIndexOf('.') + 1)) : Format.HTML;
+        return name.contains(".") ? Format.of(Given.oneOf("--out", name.substring(name.lastIndexOf('.') + 1), FORMATS)) : Format.HTML;
     }
 
     private static void write(Path file, byte[] bytes) {

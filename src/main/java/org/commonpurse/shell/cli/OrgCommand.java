@@ -1,13 +1,19 @@
 package org.commonpurse.shell.cli;
 
+import java.time.DateTimeException;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.commonpurse.access.LegalForm;
 import org.commonpurse.access.Organisation;
 import org.commonpurse.access.Organisations;
-import org.commonpurse.money.Currency;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Subcommands;
 import org.commonpurse.shell.Table;
 import org.springframework.stereotype.Component;
@@ -19,6 +25,9 @@ import picocli.CommandLine.Parameters;
 @Component
 @Command(name = "org", description = "The organisations of this installation.")
 class OrgCommand extends Subcommands {
+
+    private static final List<String> FORMS =
+            Arrays.stream(LegalForm.values()).map(LegalForm::label).toList();
 
     private final Organisations organisations;
     private final Console console;
@@ -38,10 +47,31 @@ class OrgCommand extends Subcommands {
             @Option(names = "--legal-form", defaultValue = "project", description = "association, gGmbH, foundation, 501c3, company or project (default).") String form,
             @Option(names = "--fiscal-year-start", defaultValue = "01-01", description = "Month and day (default: 01-01).") String start) {
         var draft = new Organisations.Draft(
-                slug, name, Currency.of(currency), zone, country, LegalForm.of(form), start, "");
+                slug,
+                name,
+                Given.currency("--currency", currency),
+                Given.read("--zone", zone, ZoneId::of, "it is not a time zone", "write it as Europe/Berlin").getId(),
+                country(country),
+                LegalForm.of(Given.oneOf("--legal-form", form, FORMS)),
+                Given.read("--fiscal-year-start", start, OrgCommand::firstOfMonth, "no year begins so", "write the first of a month, such as 01-01"),
+                "");
         var made = organisations.create(draft, console.operator());
         console.print(document(made), "Made %s (%s, %s).".formatted(made.slug(), made.name(), made.currency()));
         return 0;
+    }
+
+    private static String country(String code) {
+        if (!code.isEmpty() && !Set.of(Locale.getISOCountries()).contains(code)) {
+            throw Given.wrong("--country", code, "it is not a country of ISO 3166", "write two capital letters such as DE");
+        }
+        return code;
+    }
+
+    private static String firstOfMonth(String text) {
+        if (!text.endsWith("-01")) {
+            throw new DateTimeException(text);
+        }
+        return MonthDay.parse("--" + text).toString().substring(2);
     }
 
     @Command(name = "list", description = "Lists the organisations.")

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.commonpurse.access.Right;
 import org.commonpurse.access.Role;
 import org.commonpurse.access.Users;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.Subcommands;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "user", description = "The people who sign in, and their role in an organisation.")
 class UserCommand extends Subcommands {
 
+    private static final List<String> ROLES = Arrays.stream(Role.values()).map(Role::label).toList();
+
     private final Users users;
     private final Console console;
 
@@ -42,10 +46,11 @@ class UserCommand extends Subcommands {
             @Option(names = "--role", required = true, description = "administrator, treasurer, board or auditor.") String role,
             @Option(names = "--password-stdin", required = true, description = "Reads the password from the standard input.") boolean stdin) {
         var actor = console.actor().require(Right.ADMINISTER);
-        users.add(actor.organisation(), name, Role.of(role), password(), actor.name());
+        var wanted = Role.of(Given.oneOf("--role", role, ROLES));
+        users.add(actor.organisation(), name, wanted, password(), actor.name());
         console.print(
-                Map.of("user", name, "role", Role.of(role).label(), "organisation", actor.organisation().slug()),
-                "%s is now %s of %s.".formatted(name, Role.of(role).label(), actor.organisation().slug()));
+                Map.of("user", name, "role", wanted.label(), "organisation", actor.organisation().slug()),
+                "%s is now %s of %s.".formatted(name, wanted.label(), actor.organisation().slug()));
         return 0;
     }
 

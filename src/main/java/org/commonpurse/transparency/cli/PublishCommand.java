@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import org.commonpurse.reports.Reports;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.commonpurse.transparency.Publication;
@@ -44,10 +46,12 @@ class PublishCommand implements Command {
     @Nullable CommandSpec spec;
 
     private final Publications publications;
+    private final Reports reports;
     private final Console console;
 
-    PublishCommand(Publications publications, Console console) {
+    PublishCommand(Publications publications, Reports reports, Console console) {
         this.publications = publications;
+        this.reports = reports;
         this.console = console;
     }
 
@@ -56,7 +60,7 @@ class PublishCommand implements Command {
         var actor = console.actor();
         var result = approve != null
                 ? publications.approve(actor, approve)
-                : publications.publish(actor, pack(), actor.organisation().period(needed(period, "--period")));
+                : publications.publish(actor, pack(), Given.period("--period", needed(period, "--period"), actor.organisation()));
         return switch (result) {
             case PublishResult.Published(var publication) ->
                 answer(publication, "Published %s, version %d: %s".formatted(publication.name(), publication.version(), publication.path()));
@@ -80,7 +84,7 @@ class PublishCommand implements Command {
     }
 
     private String pack() {
-        return needed(pack, "PACK");
+        return Given.oneOf("PACK", needed(pack, "PACK"), reports.packs());
     }
 
     private String needed(@Nullable String value, String name) {

@@ -3,6 +3,7 @@ package org.commonpurse.transparency.cli;
 import java.util.Map;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.transparency.Keys;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
@@ -26,8 +27,9 @@ class TrustCommand implements Command {
 
     @Override
     public Integer call() {
-        var fresh = keys.trust(fingerprint, console.operator());
-        var plain = Keys.fingerprintOf(fingerprint);
+        var plain = Given.read(
+                "FINGERPRINT", fingerprint, Keys::fingerprintOf, "it is no fingerprint", "write its 64 hexadecimal digits; `purse verify FILE` prints them");
+        var fresh = keys.trust(plain, console.operator());
         console.print(
                 Map.of("fingerprint", plain, "new", fresh),
                 fresh ? "Trusted from now on: " + plain : "Nothing to do: it is trusted already.");

@@ -17,8 +17,10 @@ import org.commonpurse.outside.Outside;
 import org.commonpurse.outside.Unreachable;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
+import org.commonpurse.transparency.Keys;
 import org.commonpurse.transparency.Verdict;
 import org.commonpurse.transparency.Verifier;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +56,21 @@ class VerifyCommand implements Command {
 
     @Override
     public Integer call() {
+        var signer = key == null
+                ? null
+                : Given.read("--key", key, Keys::fingerprintOf, "it is no fingerprint", "write its 64 hexadecimal digits");
         if (!place.matches("(?i)https?://.*")) {
             var file = Path.of(place);
             if (!Files.isRegularFile(file)) {
                 throw new Refused(Problem.field("FILE", place, "there is no such file", "give a bundle (.zip) or an address that begins with https://"));
             }
-            return answer(verifier.verify(file, key));
+            return answer(verifier.verify(file, signer));
         }
         try {
             var file = Files.createTempFile("commonpurse", ".zip");
             try {
                 Files.write(file, download());
-                return answer(verifier.verify(file, key));
+                return answer(verifier.verify(file, signer));
             } finally {
                 Files.delete(file);
             }

@@ -17,6 +17,7 @@ import org.commonpurse.giving.Revenue;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.WrongUsage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,7 +89,7 @@ class MetricsCommandTests {
 
     @Test
     void refusesWhatIsNoMonth() {
-        assertThat(failure("--from", "May")).hasMessageContaining("\"May\" is not a period");
+        assertThat(failure("--from", "May")).isInstanceOf(WrongUsage.class).hasMessageContaining("\"May\": it is not a period");
     }
 
     private Throwable failure(String... arguments) {
