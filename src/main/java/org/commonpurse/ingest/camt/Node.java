@@ -10,15 +10,33 @@ import java.util.stream.Stream;
 /** An element by its local name, with its text, attributes and children. */
 final class Node {
 
+    private static final int KEPT = 1_000_000;
+
     final String name;
     final int line;
-    final Map<String, String> attributes = new LinkedHashMap<>();
-    final List<Node> children = new ArrayList<>();
+    /** Made when the first comes: a batch of a bank has a million elements, and most have none. */
+    Map<String, String> attributes = Map.of();
+
+    List<Node> children = List.of();
     String text = "";
 
     Node(String name, int line) {
         this.name = name;
         this.line = line;
+    }
+
+    void attribute(String key, String content) {
+        if (attributes.isEmpty()) {
+            attributes = new LinkedHashMap<>(2);
+        }
+        attributes.put(key, content);
+    }
+
+    void child(Node node) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>(4);
+        }
+        children.add(node);
     }
 
     /** The children of this name. */
@@ -57,7 +75,7 @@ final class Node {
         return Stream.concat(own, children.stream().flatMap(child -> child.deep(wanted)));
     }
 
-    /** As XML without namespaces. */
+    /** As XML without namespaces; cut where it is longer than what is kept of a row. */
     String xml() {
         var xml = new StringBuilder();
         write(xml);
@@ -65,6 +83,9 @@ final class Node {
     }
 
     private void write(StringBuilder xml) {
+        if (xml.length() > KEPT) {
+            return;
+        }
         xml.append('<').append(name);
         attributes.forEach((key, content) -> xml.append(' ').append(key).append("=\"").append(escaped(content)).append('"'));
         xml.append('>').append(escaped(text.strip()));

@@ -15,7 +15,10 @@ import org.commonpurse.shell.Refused;
 final class Xml implements AutoCloseable {
 
     private static final int DEPTH = 60;
-    private static final int NODES = 500_000;
+
+    /** One entry of a bank may stand for a batch of 20,000 collections, each with some forty elements. */
+    private static final int NODES = 1_500_000;
+
     private static final int TEXT = 1_000_000;
 
     private final XMLStreamReader reader;
@@ -83,11 +86,13 @@ final class Xml implements AutoCloseable {
 
     private Node tree(int depth) {
         if (depth > DEPTH || ++nodes > NODES) {
-            throw refused("an element is too deep or too large");
+            throw refused(depth > DEPTH
+                    ? "elements lie in each other more than %d deep".formatted(DEPTH)
+                    : "one entry has more than %d elements".formatted(NODES));
         }
         var node = new Node(reader.getLocalName(), line);
         for (var i = 0; i < reader.getAttributeCount(); i++) {
-            node.attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            node.attribute(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
         var text = new StringBuilder();
         try {
@@ -95,9 +100,9 @@ final class Xml implements AutoCloseable {
                 var event = reader.next();
                 line = Math.max(1, reader.getLocation().getLineNumber());
                 switch (event) {
-                    case XMLStreamConstants.START_ELEMENT -> node.children.add(tree(depth + 1));
+                    case XMLStreamConstants.START_ELEMENT -> node.child(tree(depth + 1));
                     case XMLStreamConstants.END_ELEMENT -> {
-                        node.text = text.toString();
+                        node.text = text.isEmpty() || text.toString().isBlank() ? "" : text.toString();
                         return node;
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {

@@ -80,6 +80,9 @@ class ImportCommand implements Command {
         var reports = new ArrayList<Report>();
         var name = Objects.requireNonNullElse(file.getFileName(), file).toString();
         try (var spool = intake.open(name, file)) {
+            if (!spool.leftOut().isEmpty()) {
+                System.err.printf("%s: left out, for the computer alone: %s%n", name, String.join(", ", spool.leftOut()));
+            }
             spool.uploads().forEach(upload -> reports.add(intake.run(actor, upload, options, Watcher.NOBODY)));
         } catch (Refused refused) {
             reports.add(Reports.refused(name, refused.problem()));

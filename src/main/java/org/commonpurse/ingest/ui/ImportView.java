@@ -16,6 +16,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.TemporaryFileUploadHandler;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.PermitAll;
 import java.io.File;
@@ -27,6 +28,7 @@ import org.commonpurse.access.Right;
 import org.commonpurse.ingest.Intake;
 import org.commonpurse.ingest.Options;
 import org.commonpurse.ingest.Report;
+import org.commonpurse.ingest.Spool;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
@@ -61,11 +63,11 @@ class ImportView extends Page {
     protected void build(Actor actor, BeforeEnterEvent event) {
         var upload = new Upload();
         upload.setMaxFiles(1);
-        upload.setUploadHandler(UploadHandler.toTempFile((metadata, file) -> {
-            received(actor, metadata.fileName(), file);
-            upload.getUI().ifPresent(ui -> ui.access(upload::clearFileList));
-        }));
-        upload.setDropLabel(new com.vaadin.flow.component.html.Span(t("Drop a file here: CSV, XML, ZIP")));
+        upload.setMaxFileSize(Spool.LARGEST);
+        upload.addFileRejectedListener(
+                _ -> Says.refused(t("The file has more than {0} MB. Cut it into smaller ones; the parts may overlap.", megabytes())));
+        upload.setUploadHandler(handler(actor, upload));
+        upload.setDropLabel(new com.vaadin.flow.component.html.Span(t("Drop a file here: CSV, XML, ZIP, {0} MB at most", megabytes())));
         upload.setUploadButton(new Button(t("Choose a file…")));
         account.setHelperText(t("For bank statements: its name in the chart, such as GLS"));
         count.setHelperText(t("If you know it: the import stops where it differs"));
@@ -79,6 +81,23 @@ class ImportView extends Page {
                 new Details(t("Controls"), controls),
                 work,
                 new Details(t("What is recognised"), recognised()));
+    }
+
+    private static long megabytes() {
+        return (Spool.LARGEST + 1L) >> 20;
+    }
+
+    /** The browser is asked to refuse what is too large; here and in the intake it is refused again. */
+    private UploadHandler handler(Actor actor, Upload upload) {
+        return new TemporaryFileUploadHandler((metadata, file) -> {
+            received(actor, metadata.fileName(), file);
+            upload.getUI().ifPresent(ui -> ui.access(upload::clearFileList));
+        }) {
+            @Override
+            public long getFileSizeMax() {
+                return Spool.LARGEST;
+            }
+        };
     }
 
     private UnorderedList recognised() {

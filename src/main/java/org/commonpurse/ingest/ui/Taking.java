@@ -71,6 +71,9 @@ final class Taking {
 
     private void run() {
         try (var spool = intake.open(name, path)) {
+            if (options.dryRun() && !spool.leftOut().isEmpty()) {
+                ui.access(() -> Says.done(t("Left out, for the computer alone: {0}", String.join(", ", spool.leftOut()))));
+            }
             var reports = new ArrayList<Report>();
             spool.uploads().forEach(upload -> reports.add(intake.run(actor, upload, options, this::watch)));
             ui.access(() -> done.accept(reports));
