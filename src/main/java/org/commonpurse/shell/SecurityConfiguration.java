@@ -3,6 +3,7 @@ package org.commonpurse.shell;
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import com.vaadin.flow.spring.security.UidlRedirectStrategy;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +25,15 @@ class SecurityConfiguration {
 
     @Bean
     @Order(10)
-    SecurityFilterChain staff(HttpSecurity http) throws Exception {
+    SecurityFilterChain staff(HttpSecurity http, VaadinDefaultRequestCache asked) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         SIGN_IN, SIGN_IN + "/setup", "/styles.css", "/figures.js", "/icon.svg", "/actuator/health", "/actuator/health/*", "/error")
                 .permitAll());
         http.formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/app/", false).permitAll());
         http.with(vaadin(), staff -> staff.enableRequestCacheConfiguration(true));
+        // Only the staff application is gone back to after a sign-in: what is asked for elsewhere begins no session.
+        asked.ignoreRequests(request -> !EntryPoint.isStaff(request));
+        http.exceptionHandling(denied -> denied.authenticationEntryPoint(new EntryPoint()));
         http.logout(out -> out.logoutUrl("/logout").logoutSuccessHandler(toSignIn()));
         http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
         return http.build();

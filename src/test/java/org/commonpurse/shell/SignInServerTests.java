@@ -50,6 +50,21 @@ class SignInServerTests {
     }
 
     @Test
+    void saysThatThereIsNothingOutsideOfTheStaffApplication() throws Exception {
+        for (var path : java.util.List.of("/nosuch", "/application", "/admin/users", "/actuator/env", "/hooks/patreon/1", "/login/other")) {
+            var answer = send(to(path));
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+            assertThat(answer.body()).contains("<h1>Not found</h1>");
+        }
+        for (var path : java.util.List.of("/app", "/app/", "/app/one/ledger")) {
+            var answer = send(to(path));
+            assertThat(answer.statusCode()).as(path).isEqualTo(302);
+            assertThat(location(answer)).isEqualTo("/login");
+        }
+    }
+
+    @Test
     void aVisitorDoesNotSayWhereAnAnswerLeads() throws Exception {
         var answer = send(to("/app/").header("Accept", "text/html")
                 .header("X-Forwarded-Host", "evil.example")
