@@ -66,7 +66,7 @@ class DemoStatements {
                 }
                 for (var i = 0; i < lines.size(); i++) {
                     if (!lines.get(i).account().isEmpty()) {
-                        assignments.assign(actor, new RowId(batch, i + 1L), lines.get(i).account());
+                        assignments.assign(actor, new RowId(batch, i + 1L), lines.get(i).account(), false);
                     }
                 }
             } finally {

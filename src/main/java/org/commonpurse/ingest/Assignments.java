@@ -2,6 +2,8 @@ package org.commonpurse.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
@@ -38,6 +40,9 @@ public class Assignments {
         /** The entries that moved the money. */
         record Moved(List<Long> entries) implements Assigned {}
 
+        /** It has an account already, and nobody said that it is to be moved on. */
+        record Elsewhere(String account, long by) implements Assigned {}
+
         record NoSuchRow() implements Assigned {}
 
         /** The row has no money in {@code Assets:Suspense}. */
@@ -45,13 +50,13 @@ public class Assignments {
     }
 
     /**
-     * Moves what a row has in {@code Assets:Suspense} to an account. A row that was assigned before is moved on: the
-     * earlier assignment is reversed.
+     * Moves what a row has in {@code Assets:Suspense} to an account.
      *
+     * @param again whether a row that was assigned before is moved on: the earlier assignment is reversed then
      * @throws IllegalArgumentException with a sentence, where the account's name is none
      */
     @Transactional
-    public Assigned assign(Actor actor, RowId id, String account) {
+    public Assigned assign(Actor actor, RowId id, String account, boolean again) {
         actor.require(Right.BOOK);
         var row = batches.row(actor, id).orElse(null);
         if (row == null) {
@@ -59,6 +64,10 @@ public class Assignments {
         }
         if (row.firstEntry() == null || row.lastEntry() == null || row.state() != State.NEW && row.state() != State.CHANGED) {
             return new Assigned.NothingToMove("the row is %s and has no entry".formatted(row.state().label()));
+        }
+        var before = again ? Optional.<PostedEntry>empty() : assigned(actor, row.firstEntry(), row.lastEntry());
+        if (before.isPresent()) {
+            return new Assigned.Elsewhere(place(before.get()), before.get().number());
         }
         var moved = new ArrayList<Long>();
         for (var number = row.firstEntry(); number <= row.lastEntry(); number++) {
@@ -74,6 +83,23 @@ public class Assignments {
                 id.row());
         audit.record(actor, "row assigned", "%s to %s".formatted(id, account));
         return new Assigned.Moved(moved);
+    }
+
+    /** The standing assignment of one of these entries, if there is one. */
+    private Optional<PostedEntry> assigned(Actor actor, long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(number -> journal.entry(actor, number))
+                .flatMap(Optional::stream)
+                .flatMap(posted -> journal.byReference(actor, PREFIX + posted.entry().reference()).stream())
+                .findFirst();
+    }
+
+    private static String place(PostedEntry assignment) {
+        return assignment.entry().postings().stream()
+                .map(Posting::account)
+                .filter(account -> !account.equals(SUSPENSE))
+                .findFirst()
+                .orElse(SUSPENSE);
     }
 
     private void move(Actor actor, long batch, PostedEntry posted, String account, List<Long> moved) {

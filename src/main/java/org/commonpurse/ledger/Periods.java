@@ -23,6 +23,8 @@ public class Periods {
         HARD
     }
 
+    private static final int LONGEST_REASON = 500;
+
     private final JdbcClient jdbc;
     private final EntryRows rows;
     private final Audit audit;
@@ -64,6 +66,14 @@ public class Periods {
         }
         if (now == closing) {
             return;
+        }
+        var current = YearMonth.now(clock.withZone(actor.organisation().zone()));
+        if (closing != Closing.OPEN && month.isAfter(current)) {
+            throw new IllegalArgumentException(
+                    "%s has not begun; a month is closed when it is over, %s at the latest".formatted(month, current));
+        }
+        if (why.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("a reason has %d characters at most, not %d".formatted(LONGEST_REASON, why.length()));
         }
         if (closing == Closing.OPEN && why.isBlank()) {
             throw new IllegalArgumentException("say why %s is to be opened again".formatted(month));

@@ -277,9 +277,9 @@ class IntakeTests extends IngestTest {
     void assignsOnlyWhatLiesInSuspense() {
         take(TWO);
 
-        assertThat(assignments.assign(treasurer, new RowId(1, 1), "Expenses:Other"))
+        assertThat(assignments.assign(treasurer, new RowId(1, 1), "Expenses:Other", false))
                 .isEqualTo(new Assignments.Assigned.NothingToMove("none of its money lies in Assets:Suspense"));
-        assertThat(assignments.assign(treasurer, new RowId(7, 1), "Expenses:Other"))
+        assertThat(assignments.assign(treasurer, new RowId(7, 1), "Expenses:Other", false))
                 .isEqualTo(new Assignments.Assigned.NoSuchRow());
         assertThat(batches.rowOf(treasurer, 2).orElseThrow().id()).isEqualTo(new RowId(1, 2));
     }

@@ -1,11 +1,16 @@
 package org.commonpurse.ingest.cli;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.ingest.Assignments;
 import org.commonpurse.ingest.Assignments.Assigned;
 import org.commonpurse.ingest.Batches;
 import org.commonpurse.ingest.RowId;
+import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.NewNames;
+import org.commonpurse.ledger.NewNames.NewName;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Given;
@@ -13,6 +18,7 @@ import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the money of a row its account. */
@@ -28,11 +34,19 @@ class AssignCommand implements Command {
     @Parameters(paramLabel = "ACCOUNT", index = "1", description = "Such as Expenses:Hosting.")
     String account = "";
 
+    @Option(names = "--new", defaultValue = "false", description = "Opens the account though its name is like a known one.")
+    boolean fresh;
+
+    @Option(names = "--move", defaultValue = "false", description = "Moves a row on that has an account already.")
+    boolean move;
+
     private final Assignments assignments;
+    private final NewNames names;
     private final Batches batches;
     private final Console console;
 
-    AssignCommand(Assignments assignments, Batches batches, Console console) {
+    AssignCommand(Assignments assignments, NewNames names, Batches batches, Console console) {
+        this.names = names;
         this.assignments = assignments;
         this.batches = batches;
         this.console = console;
@@ -42,13 +56,22 @@ class AssignCommand implements Command {
     public Integer call() {
         var actor = console.actor();
         var id = id(actor);
-        return switch (assignments.assign(actor, id, account)) {
+        AccountType.of(account);
+        var opened = names.open(actor, List.of(account), List.of(), "ACCOUNT", fresh);
+        return switch (assignments.assign(actor, id, account, move)) {
             case Assigned.Moved(var entries) -> {
                 console.print(
-                        Map.of("row", id.toString(), "account", account, "entries", entries),
-                        "Moved to %s by %s.".formatted(account, entries.stream().map(n -> "#" + n).reduce((a, b) -> a + ", " + b).orElse("")));
+                        Map.of(
+                                "row", id.toString(), "account", account, "entries", entries,
+                                "opened", opened.stream().map(NewName::name).toList()),
+                        "Moved to %s by %s.%s".formatted(
+                                account,
+                                entries.stream().map(n -> "#" + n).collect(Collectors.joining(", ")),
+                                opened.isEmpty() ? "" : "\nOpened account %s.".formatted(account)));
                 yield 0;
             }
+            case Assigned.Elsewhere(var where, var by) -> throw new Refused(Problem.field(
+                    "ROW", row, "its money lies in %s already, by #%d".formatted(where, by), "move it on with --move, or leave it"));
             case Assigned.NoSuchRow() -> throw refused("there is no such row");
             case Assigned.NothingToMove(var why) -> throw refused(why);
         };

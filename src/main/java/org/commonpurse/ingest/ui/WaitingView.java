@@ -12,6 +12,7 @@ import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ingest.Assignments;
@@ -20,9 +21,11 @@ import org.commonpurse.ingest.Batches;
 import org.commonpurse.ingest.Batches.StagedRow;
 import org.commonpurse.ledger.Account;
 import org.commonpurse.ledger.Chart;
+import org.commonpurse.ledger.NewNames;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
+import org.commonpurse.shell.Question;
 import org.commonpurse.shell.Says;
 
 /** Rows that wait for a person: their money lies in suspense, or they contradict what is booked. */
@@ -33,14 +36,16 @@ class WaitingView extends Page {
     private final transient Batches batches;
     private final transient Assignments assignments;
     private final transient Chart chart;
+    private final transient NewNames names;
     private final ComboBox<String> account = new ComboBox<>(t("Account"));
     private final Grid<StagedRow> grid = new Grid<>();
 
-    WaitingView(Door door, Batches batches, Assignments assignments, Chart chart) {
+    WaitingView(Door door, Batches batches, Assignments assignments, Chart chart, NewNames names) {
         super(door, "Import");
         this.batches = batches;
         this.assignments = assignments;
         this.chart = chart;
+        this.names = names;
     }
 
     @Override
@@ -81,14 +86,30 @@ class WaitingView extends Page {
             Says.refused(t("Choose rows and an account first."));
             return;
         }
+        var wanted = account.getValue().strip();
+        var like = names.in(actor, List.of(wanted), List.of()).stream().flatMap(name -> name.like().stream()).toList();
+        if (like.isEmpty()) {
+            assign(actor, wanted);
+        } else {
+            Question.ask(
+                    t("Is {0} meant to be new?", wanted),
+                    t("There is no account of this name. Did you mean {0}? What is posted keeps its name for good.", String.join(", ", like)),
+                    t("Open it and post"),
+                    () -> assign(actor, wanted));
+        }
+    }
+
+    private void assign(Actor actor, String wanted) {
         var moved = 0;
         for (var row : grid.getSelectedItems()) {
             var result = new Assigned[1];
-            if (!Says.attempt(() -> result[0] = assignments.assign(actor, row.id(), account.getValue()))) {
+            if (!Says.attempt(() -> result[0] = assignments.assign(actor, row.id(), wanted, false))) {
                 break;
             }
             switch (result[0]) {
                 case Assigned.Moved(var entries) -> moved += entries.isEmpty() ? 0 : 1;
+                case Assigned.Elsewhere(var where, var by) ->
+                    Says.refused(t("Row {0}: its money lies in {1} already, by entry #{2}. Reverse that entry to move it on.", row.id(), where, Long.toString(by)));
                 case Assigned.NoSuchRow() -> Says.refused(t("Row {0} is not there any more.", row.id()));
                 case Assigned.NothingToMove(var why) -> Says.refused(t("Row {0}: {1}", row.id(), why));
             }

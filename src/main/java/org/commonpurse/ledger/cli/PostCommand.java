@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.commonpurse.ledger.Fund;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.NewNames;
+import org.commonpurse.ledger.NewNames.NewName;
 import org.commonpurse.ledger.PostResult;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
@@ -40,13 +42,18 @@ class PostCommand implements Command {
     @Option(names = "--reference", paramLabel = "REF", description = "Taken once; without it one is made.")
     @Nullable String reference;
 
+    @Option(names = "--new", defaultValue = "false", description = "Opens accounts and funds though their names are like known ones.")
+    boolean fresh;
+
     @Parameters(paramLabel = "'ACCOUNT=AMOUNT CUR'", arity = "2..*")
     List<String> postings = List.of();
 
     private final Journal journal;
+    private final NewNames names;
     private final Console console;
 
-    PostCommand(Journal journal, Console console) {
+    PostCommand(Journal journal, NewNames names, Console console) {
+        this.names = names;
         this.journal = journal;
         this.console = console;
     }
@@ -57,10 +64,12 @@ class PostCommand implements Command {
         var lines = postings.stream().map(this::posting).toList();
         balance(lines);
         var entry = new JournalEntry(reference == null ? Journal.referenceByHand() : reference, day, narration, lines);
-        return switch (journal.postByHand(console.actor(), entry)) {
-            case PostResult.Posted(var number) -> answer(number, entry.reference(), "posted", "Posted as #%d.");
+        var actor = console.actor();
+        var opened = names.open(actor, lines.stream().map(Posting::account).toList(), List.of(fund), POSTING_NAME, fresh);
+        return switch (journal.postByHand(actor, entry)) {
+            case PostResult.Posted(var number) -> answer(number, entry.reference(), "posted", "Posted as #%d.", opened);
             case PostResult.AlreadyPosted(var number) ->
-                answer(number, entry.reference(), "known", "Nothing to do: it is posted already, as #%d.");
+                answer(number, entry.reference(), "known", "Nothing to do: it is posted already, as #%d.", List.of());
             case PostResult.Conflict(var number) -> throw new Refused(Problem.field(
                     "--reference",
                     entry.reference(),
@@ -92,9 +101,14 @@ class PostCommand implements Command {
         }
     }
 
-    private int answer(long number, String reference, String state, String text) {
+    private int answer(long number, String reference, String state, String text, List<NewName> opened) {
+        var said = new StringBuilder(text.formatted(number));
+        opened.forEach(one -> said.append("\nOpened %s %s.".formatted(one.kind(), one.name())));
         console.print(
-                Map.of("entry", number, "reference", reference, "state", state), text.formatted(number));
+                Map.of(
+                        "entry", number, "reference", reference, "state", state,
+                        "opened", opened.stream().map(NewName::name).toList()),
+                said.toString());
         return 0;
     }
 

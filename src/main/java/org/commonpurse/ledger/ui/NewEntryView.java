@@ -25,6 +25,8 @@ import org.commonpurse.ledger.Chart;
 import org.commonpurse.ledger.Fund;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.NewNames;
+import org.commonpurse.ledger.NewNames.NewName;
 import org.commonpurse.ledger.PostResult;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Currency;
@@ -33,6 +35,7 @@ import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
+import org.commonpurse.shell.Question;
 import org.commonpurse.shell.Says;
 import org.commonpurse.shell.Words;
 
@@ -43,6 +46,7 @@ class NewEntryView extends Page {
 
     private final transient Journal journal;
     private final transient Chart chart;
+    private final transient NewNames names;
     private final transient Clock clock;
 
     private final List<Line> lines = new ArrayList<>();
@@ -50,10 +54,11 @@ class NewEntryView extends Page {
     private final Span left = new Span();
     private Button post = new Button();
 
-    NewEntryView(Door door, Journal journal, Chart chart, Clock clock) {
+    NewEntryView(Door door, Journal journal, Chart chart, NewNames names, Clock clock) {
         super(door, "Ledger");
         this.journal = journal;
         this.chart = chart;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -153,6 +158,34 @@ class NewEntryView extends Page {
                     .map(line -> new Posting(line.account.getValue(), sum(line, actor.currency()), line.fund.getValue()))
                     .toList();
             var entry = new JournalEntry(Journal.referenceByHand(), date, narration.getValue(), postings);
+            var doubtful = names.in(
+                            actor,
+                            postings.stream().map(Posting::account).toList(),
+                            postings.stream().map(Posting::fund).toList())
+                    .stream()
+                    .filter(name -> !name.like().isEmpty())
+                    .findFirst();
+            if (doubtful.isPresent()) {
+                ask(doubtful.get(), () -> post(actor, entry));
+            } else {
+                post(actor, entry);
+            }
+        });
+    }
+
+    private static void ask(NewName name, Runnable post) {
+        var like = String.join(", ", name.like());
+        Question.ask(
+                t("Is {0} meant to be new?", name.name()),
+                name.fund()
+                        ? t("There is no fund of this name. Did you mean {0}? What is posted keeps its name for good.", like)
+                        : t("There is no account of this name. Did you mean {0}? What is posted keeps its name for good.", like),
+                t("Open it and post"),
+                post);
+    }
+
+    private void post(Actor actor, JournalEntry entry) {
+        Says.attempt(() -> {
             switch (journal.postByHand(actor, entry)) {
                 case PostResult.Posted(var number) -> {
                     Says.done(t("Posted as entry #{0}.", Long.toString(number)));

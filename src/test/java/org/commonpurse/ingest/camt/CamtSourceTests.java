@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.commonpurse.ingest.Assignments;
 import org.commonpurse.ingest.Batches;
 import org.commonpurse.ingest.Batches.StagedRow;
 import org.commonpurse.ingest.Files;
@@ -241,9 +242,11 @@ class CamtSourceTests extends IngestTest {
     void movesARowToItsAccountAndOn() {
         take(Files.written(message("053", entry("2026-05-03", "DBIT", "20.00", "R1", "server"))), GLS);
 
-        assignments.assign(treasurer, new RowId(1, 1), "Expenses:Other");
+        assignments.assign(treasurer, new RowId(1, 1), "Expenses:Other", false);
         assertThat(batches.waitingCount(treasurer)).isZero();
-        assignments.assign(treasurer, new RowId(1, 1), "Expenses:Hosting");
+        assertThat(assignments.assign(treasurer, new RowId(1, 1), "Expenses:Hosting", false))
+                .isInstanceOfSatisfying(Assignments.Assigned.Elsewhere.class, place -> assertThat(place.account()).isEqualTo("Expenses:Other"));
+        assignments.assign(treasurer, new RowId(1, 1), "Expenses:Hosting", true);
 
         assertThat(balances("2026-05-31")).isEqualTo(java.util.Map.of("Assets:Bank:GLS", "-20.00", "Expenses:Hosting", "20.00"));
         batches.undo(treasurer, 1);
