@@ -71,6 +71,18 @@ class NewNamesTests {
     }
 
     @Test
+    void saysThatATextIsTooLong() {
+        assertThat(run("org", "create", "longname", "--name", "x".repeat(201))).isEqualTo(3);
+        assertThat(err.toString()).contains("a name has 200 characters at most, not 201");
+
+        assertThat(post("Expenses:Other", "General", "--reference", "r".repeat(301))).isEqualTo(3);
+        assertThat(err.toString()).contains("a reference has 1 to 300 characters");
+        assertThat(run("post", "--org", "newnames", "--date", "2026-05-03", "--narration", "n".repeat(1001), "--reference", "long", "--fund", "General",
+                        "Expenses:Other=1 EUR", "Assets:Bank:Main=-1 EUR")).isEqualTo(3);
+        assertThat(err.toString()).contains("say it in 1000 at most");
+    }
+
+    @Test
     void closesNoMonthThatHasNotBegun() {
         assertThat(run("close", "2099-01", "--org", "newnames")).isEqualTo(3);
         assertThat(err.toString()).contains("2099-01 has not begun");

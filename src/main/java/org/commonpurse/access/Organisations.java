@@ -67,6 +67,8 @@ public class Organisations {
         if (bySlug(draft.slug()).isPresent()) {
             throw new IllegalArgumentException("there is an organisation \"%s\" already".formatted(draft.slug()));
         }
+        atMost(200, "a name", draft.name());
+        atMost(500, "a note", draft.note());
         if (!draft.country().isEmpty() && !draft.country().matches("[A-Z]{2}")) {
             throw new IllegalArgumentException(
                     "\"%s\" is not a country; write two capital letters such as DE".formatted(draft.country()));
@@ -84,13 +86,19 @@ public class Organisations {
                         draft.country(),
                         draft.legalForm().label(),
                         monthDay(draft.fiscalYearStart()).toString().substring(2),
-                        draft.note(),
+                        draft.note().strip(),
                         OffsetDateTime.now(clock))
                 .update(key, "id");
         audit.record(Objects.requireNonNull(key.getKey()).longValue(), by, "organisation created", draft.slug());
         var made = bySlug(draft.slug()).orElseThrow();
         events.publishEvent(new OrganisationCreated(made, by));
         return made;
+    }
+
+    private static void atMost(int longest, String what, String text) {
+        if (text.strip().length() > longest) {
+            throw new IllegalArgumentException("%s has %d characters at most, not %d".formatted(what, longest, text.strip().length()));
+        }
     }
 
     private static ZoneId zone(String text) {

@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class KeptScenarios {
 
+    private static final int LONGEST_NAME = 200;
+
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
@@ -50,6 +52,10 @@ public class KeptScenarios {
     @Transactional
     public void keep(Actor actor, Scenario scenario) {
         actor.require(Right.BOOK).require(Right.PAYROLL);
+        if (scenario.name().length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "a scenario's name has %d characters at most, not %d".formatted(LONGEST_NAME, scenario.name().length()));
+        }
         jdbc.sql("DELETE FROM scenario_kept WHERE organisation_id = ? AND name = ?")
                 .params(actor.org(), scenario.name())
                 .update();

@@ -46,6 +46,9 @@ public record Position(
         if (role.isBlank()) {
             throw new IllegalArgumentException("a position has a name, such as Moderator");
         }
+        atMost(200, "a position's name", role);
+        atMost(100, "a fund's name", fund);
+        atMost(100, "the burden", burden);
         if (count < 1 || count > 10_000) {
             throw new IllegalArgumentException("%s: one person at least".formatted(role));
         }
@@ -57,6 +60,12 @@ public record Position(
         }
         if (end != null && end.isBefore(start)) {
             throw new IllegalArgumentException("%s: it ends in %s, before it starts in %s".formatted(role, end, start));
+        }
+    }
+
+    private static void atMost(int longest, String what, String text) {
+        if (text.length() > longest) {
+            throw new IllegalArgumentException("%s has %d characters at most, not %d".formatted(what, longest, text.length()));
         }
     }
 

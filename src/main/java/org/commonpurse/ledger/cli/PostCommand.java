@@ -30,6 +30,8 @@ class PostCommand implements Command {
     private static final String POSTING_NAME = "ACCOUNT=AMOUNT CUR";
     private static final Pattern POSTING = Pattern.compile("\\s*(.+?)\\s*=\\s*([+-]?[0-9]+(?:\\.[0-9]+)?)\\s+([A-Za-z]{3})\\s*");
 
+    private static final int LONGEST = 1000;
+
     @Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD")
     String date = "";
 
@@ -39,7 +41,7 @@ class PostCommand implements Command {
     @Option(names = "--fund", paramLabel = "FUND", description = "The fund of all its postings (default: General).")
     String fund = Fund.GENERAL;
 
-    @Option(names = "--reference", paramLabel = "REF", description = "Taken once; without it one is made.")
+    @Option(names = "--reference", defaultValue = Option.NULL_VALUE, paramLabel = "REF", description = "Taken once; without it one is made.")
     @Nullable String reference;
 
     @Option(names = "--new", defaultValue = "false", description = "Opens accounts and funds though their names are like known ones.")
@@ -63,6 +65,10 @@ class PostCommand implements Command {
         var day = Given.day("--date", date);
         var lines = postings.stream().map(this::posting).toList();
         balance(lines);
+        if (narration.length() > LONGEST) {
+            throw new Refused(Problem.field(
+                    "--narration", null, "it has %d characters".formatted(narration.length()), "say it in %d at most".formatted(LONGEST)));
+        }
         var entry = new JournalEntry(reference == null ? Journal.referenceByHand() : reference, day, narration, lines);
         var actor = console.actor();
         var opened = names.open(actor, lines.stream().map(Posting::account).toList(), List.of(fund), POSTING_NAME, fresh);
