@@ -3,6 +3,7 @@ package org.commonpurse.ledger.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -140,6 +141,24 @@ class NewEntryViewTests extends StaffViewTest {
 
         press("Post");
 
+        assertThat(entries(actor)).isEqualTo(2);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void asksWhetherANameLikeAKnownOneIsMeant() {
+        var actor = open();
+        rent("2026-06-01");
+        var account = (ComboBox<String>) $view(ComboBox.class).withPropertyValue(ComboBox::getLabel, "Account").all().getLast();
+        account.setValue("Equity:Openning");
+
+        press("Post");
+
+        var question = $(ConfirmDialog.class).single();
+        assertThat(question.getElement().getProperty("header")).isEqualTo("Is Equity:Openning meant to be new?");
+        assertThat(entries(actor)).isEqualTo(1);
+
+        test(question).confirm();
         assertThat(entries(actor)).isEqualTo(2);
     }
 }
