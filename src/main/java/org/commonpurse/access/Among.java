@@ -3,7 +3,9 @@ package org.commonpurse.access;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Looks up many keys of one organisation at once. A key has two columns, the organisation and its own; H2 finds a list of
@@ -14,7 +16,17 @@ import java.util.List;
  */
 public final class Among {
 
+    private static final int AT_ONCE = 500;
+
     private Among() {}
+
+    /** The keys, each once, in lists that are short enough for one statement. */
+    public static <T> List<List<T>> chunks(Collection<T> keys) {
+        var distinct = List.copyOf(new LinkedHashSet<>(keys));
+        return IntStream.iterate(0, from -> from < distinct.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> distinct.subList(from, Math.min(distinct.size(), from + AT_ONCE)))
+                .toList();
+    }
 
     /** So many texts as a table {@code k} with one column {@code v}. */
     public static String texts(int count) {

@@ -107,7 +107,7 @@ class DonorRows {
 
     Map<Long, Donor> byIds(Actor actor, List<Long> ids) {
         var gathered = new HashMap<Long, Gathered>();
-        for (var chunk : IdentityRows.chunks(ids)) {
+        for (var chunk : Among.chunks(ids)) {
             people(actor, chunk, gathered);
             sums(actor, chunk, gathered);
         }

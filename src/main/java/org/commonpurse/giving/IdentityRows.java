@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.commonpurse.access.Actor;
@@ -114,7 +113,7 @@ class IdentityRows {
 
     private Map<String, Stored> stored(Actor actor, Collection<String> hashes) {
         var known = new HashMap<String, Stored>();
-        for (var chunk : chunks(List.copyOf(hashes))) {
+        for (var chunk : Among.chunks(hashes)) {
             template.query(
                     """
                     SELECT i.id, i.identity_key, i.pooled, p.name, p.email, p.as_of
@@ -255,11 +254,5 @@ class IdentityRows {
     static String kept(String text, int length) {
         var clean = text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
         return clean.length() <= length ? clean : clean.substring(0, length);
-    }
-
-    static <T> List<List<T>> chunks(List<T> all) {
-        return IntStream.iterate(0, start -> start < all.size(), start -> start + CHUNK)
-                .mapToObj(start -> all.subList(start, Math.min(all.size(), start + CHUNK)))
-                .toList();
     }
 }

@@ -62,7 +62,7 @@ class PledgeRows {
     /** The latest word about each of these identities. */
     Map<Long, Word> latest(Actor actor, List<Long> identities) {
         var words = new HashMap<Long, Word>();
-        for (var chunk : IdentityRows.chunks(identities)) {
+        for (var chunk : Among.chunks(identities)) {
             template.query(
                     "SELECT %s FROM %s JOIN giving_pledge p ON p.organisation_id = ? AND p.identity_id = k.v ORDER BY p.seen_on, p.id"
                             .formatted(COLUMNS, Among.numbers(chunk.size())),
@@ -179,7 +179,7 @@ class PledgeRows {
                 actor.org(),
                 batch);
         var gone = template.update("DELETE FROM giving_pledge WHERE organisation_id = ? AND batch_id = ?", actor.org(), batch);
-        for (var chunk : IdentityRows.chunks(identities)) {
+        for (var chunk : Among.chunks(identities)) {
             var unknown = template.queryForList(
                     """
                     SELECT i.id FROM %s JOIN giving_identity i ON i.organisation_id = ? AND i.id = k.v

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Among;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
+import org.commonpurse.ledger.EntriesReversed;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.PostResult;
 import org.commonpurse.ledger.PostedEntry;
 import org.commonpurse.ledger.Posting;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Assignments {
 
-    private static final String SUSPENSE = "Assets:Suspense";
+    static final String SUSPENSE = "Assets:Suspense";
 
     private final Batches batches;
     private final Journal journal;
@@ -85,12 +88,65 @@ public class Assignments {
         return new Assigned.Moved(moved);
     }
 
+    /** Money that came back to suspense waits for an account again; a row whose money was taken back waits no more. */
+    @EventListener
+    void afterReversal(EntriesReversed event) {
+        var actor = event.actor();
+        for (var chunk : Among.chunks(event.numbers())) {
+            jdbc.query(
+                    """
+                    SELECT o.entry_number FROM %s
+                    JOIN ledger_entry s ON s.organisation_id = ? AND s.entry_number = k.v AND s.reference LIKE 'assigned:%%'
+                    JOIN ledger_reference t ON t.organisation_id = s.organisation_id AND t.reference = SUBSTRING(s.reference FROM 10)
+                    JOIN ledger_entry o ON o.organisation_id = t.organisation_id AND o.entry_number = t.entry_number
+                    WHERE o.batch_id IS NOT NULL"""
+                            .formatted(Among.numbers(chunk.size())),
+                    row -> {
+                        waitAgain(actor, row.getLong(1));
+                    },
+                    Among.arguments(chunk, actor.org()));
+            var batches = jdbc.queryForList(
+                    "SELECT DISTINCT e.batch_id FROM %s JOIN ledger_entry e ON e.organisation_id = ? AND e.entry_number = k.v WHERE e.batch_id IS NOT NULL"
+                            .formatted(Among.numbers(chunk.size())),
+                    Long.class,
+                    Among.arguments(chunk, actor.org()));
+            batches.forEach(batch -> waitNoMore(actor, batch));
+        }
+    }
+
+    private void waitAgain(Actor actor, long entry) {
+        batches.rowOf(actor, entry).ifPresent(row -> jdbc.update(
+                """
+                UPDATE ingest_row SET waits = 'suspense'
+                WHERE organisation_id = ? AND batch_id = ? AND row_number = ? AND waits IS NULL AND NOT undone""",
+                actor.org(),
+                row.id().batch(),
+                row.id().row()));
+    }
+
+    private void waitNoMore(Actor actor, long batch) {
+        jdbc.update(
+                """
+                UPDATE ingest_row SET waits = NULL
+                WHERE organisation_id = ? AND batch_id = ? AND waits = 'suspense' AND NOT EXISTS (
+                    SELECT 1 FROM ledger_entry e
+                    JOIN ledger_posting p ON p.organisation_id = e.organisation_id AND p.entry_number = e.entry_number
+                    JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id AND a.name = ?
+                    WHERE e.organisation_id = ingest_row.organisation_id AND e.batch_id = ingest_row.batch_id
+                        AND e.entry_number BETWEEN ingest_row.first_entry AND ingest_row.last_entry
+                        AND NOT EXISTS (
+                            SELECT 1 FROM ledger_entry v WHERE v.organisation_id = e.organisation_id AND v.reverses = e.entry_number))""",
+                actor.org(),
+                batch,
+                SUSPENSE);
+    }
+
     /** The standing assignment of one of these entries, if there is one. */
     private Optional<PostedEntry> assigned(Actor actor, long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(number -> journal.entry(actor, number))
                 .flatMap(Optional::stream)
-                .flatMap(posted -> journal.byReference(actor, PREFIX + posted.entry().reference()).stream())
+                .flatMap(posted -> journal.byReference(actor, Journal.ASSIGNED + posted.entry().reference()).stream())
                 .findFirst();
     }
 

@@ -303,7 +303,7 @@ public class Batches implements IntegrityCheck {
     /** Batches with rows that are about somebody who was erased and still have their text. */
     private List<Long> personal(Actor actor) {
         var batches = new TreeSet<Long>();
-        for (var chunk : Staging.chunks(giving.erased(actor))) {
+        for (var chunk : Among.chunks(giving.erased(actor))) {
             batches.addAll(jdbc.queryForList(
                     "SELECT DISTINCT r.batch_id FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.payer = k.v WHERE r.raw <> ''"
                             .formatted(Among.texts(chunk.size())),

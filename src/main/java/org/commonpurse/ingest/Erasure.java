@@ -37,7 +37,7 @@ class Erasure {
     void erase(DonorErased event) {
         var names = new ArrayList<>(event.references());
         event.payers().forEach(payer -> names.add(payer.source() + "-member:" + payer.id()));
-        for (var chunk : Staging.chunks(names)) {
+        for (var chunk : Among.chunks(names)) {
             clean(
                     event,
                     "FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.reference = k.v".formatted(Among.texts(chunk.size())),
@@ -46,7 +46,7 @@ class Erasure {
                     Among.arguments(chunk, event.actor().org()));
         }
         var payers = event.payers().stream().map(payer -> new Payer(payer.source(), payer.id(), "")).toList();
-        for (var chunk : Staging.chunks(giving.pseudonyms(event.actor(), payers).values())) {
+        for (var chunk : Among.chunks(giving.pseudonyms(event.actor(), payers).values())) {
             clean(
                     event,
                     "FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.payer = k.v".formatted(Among.texts(chunk.size())),

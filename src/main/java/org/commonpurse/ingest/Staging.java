@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
 import org.commonpurse.access.Bulk;
@@ -195,7 +194,7 @@ class Staging {
 
     private Map<String, List<Earlier>> find(Actor actor, String column, Collection<String> names) {
         var found = new HashMap<String, List<Earlier>>();
-        for (var chunk : chunks(names)) {
+        for (var chunk : Among.chunks(names)) {
             jdbc.query(
                     """
                     SELECT r.%s, r.batch_id, r.row_number, r.state, r.content, r.first_entry, b.layout, r.reference, r.waits,
@@ -284,7 +283,7 @@ class Staging {
     /** How many rows of this batch there are so far, by what their twins have in common. */
     Map<String, Integer> twins(Actor actor, long batch, Collection<String> twins) {
         var found = new HashMap<String, Integer>();
-        for (var chunk : chunks(twins)) {
+        for (var chunk : Among.chunks(twins)) {
             jdbc.query(
                     "SELECT r.twin, COUNT(*) FROM %s JOIN ingest_row r ON r.organisation_id = ? AND r.twin = k.v WHERE r.batch_id = ? GROUP BY r.twin"
                             .formatted(Among.texts(chunk.size())),
@@ -294,12 +293,5 @@ class Staging {
                     Among.arguments(chunk, actor.org(), batch));
         }
         return found;
-    }
-
-    static List<List<String>> chunks(Collection<String> all) {
-        var distinct = all.stream().distinct().toList();
-        return IntStream.iterate(0, from -> from < distinct.size(), from -> from + 500)
-                .mapToObj(from -> distinct.subList(from, Math.min(distinct.size(), from + 500)))
-                .toList();
     }
 }

@@ -30,7 +30,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EntryRows {
 
-    private static final int CHUNK = 500;
     private static final String SELECTED = """
             SELECT e.entry_number, e.reference, e.posting_date, e.event_date, e.narration, e.group_name, e.batch_id,
                    e.reverses, e.recorded_at, e.recorded_by, e.content, e.hash, r.entry_number AS reversed_by
@@ -82,7 +81,7 @@ class EntryRows {
 
     Map<String, Taken> references(Actor actor, Collection<String> references) {
         var found = new HashMap<String, Taken>();
-        for (var chunk : chunks(references.stream().distinct().toList())) {
+        for (var chunk : Among.chunks(references)) {
             template.query(
                     "SELECT t.reference, t.entry_number, t.content FROM %s JOIN ledger_reference t ON t.organisation_id = ? AND t.reference = k.v"
                             .formatted(Among.texts(chunk.size())),
@@ -96,7 +95,7 @@ class EntryRows {
 
     List<PostedEntry> byNumbers(Actor actor, List<Long> numbers) {
         var found = new ArrayList<PostedEntry>();
-        for (var chunk : chunks(numbers)) {
+        for (var chunk : Among.chunks(numbers)) {
             found.addAll(withPostings(
                     actor,
                     template.query(
@@ -277,7 +276,7 @@ class EntryRows {
 
     private List<Written> written(Actor actor, List<Bare> bare) {
         var lines = new HashMap<Long, TreeMap<Integer, Line>>();
-        for (var chunk : chunks(bare.stream().map(Bare::number).toList())) {
+        for (var chunk : Among.chunks(bare.stream().map(Bare::number).toList())) {
             template.query(
                     """
                     SELECT p.entry_number, a.name, f.name, p.currency, p.amount, p.line, p.posting_date
@@ -346,7 +345,7 @@ class EntryRows {
     /** Sorts here: with an ORDER BY, H2 reads all postings in their order instead of looking these up. */
     private List<PostedEntry> withPostings(Actor actor, List<Bare> bare) {
         var postings = new HashMap<Long, TreeMap<Integer, Posting>>();
-        for (var chunk : chunks(bare.stream().map(Bare::number).toList())) {
+        for (var chunk : Among.chunks(bare.stream().map(Bare::number).toList())) {
             template.query(
                     """
                     SELECT p.entry_number, a.name, f.name, p.currency, p.amount, p.line
@@ -382,13 +381,5 @@ class EntryRows {
                         b.by,
                         b.hash))
                 .toList();
-    }
-
-    static <T> List<List<T>> chunks(List<T> all) {
-        var chunks = new ArrayList<List<T>>();
-        for (var from = 0; from < all.size(); from += CHUNK) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
-        }
-        return chunks;
     }
 }

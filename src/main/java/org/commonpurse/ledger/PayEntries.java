@@ -115,7 +115,7 @@ class PayEntries {
     }
 
     private void keep(Actor actor, Collection<Long> numbers) {
-        for (var chunk : EntryRows.chunks(List.copyOf(numbers))) {
+        for (var chunk : Among.chunks(numbers)) {
             template.update(
                     """
                     INSERT INTO ledger_pay_entry (organisation_id, entry_number, posting_date)
@@ -131,7 +131,7 @@ class PayEntries {
     /** Which of these entries tell pay. */
     Set<Long> of(Actor actor, Collection<Long> numbers) {
         var found = new HashSet<Long>();
-        for (var chunk : EntryRows.chunks(numbers.stream().distinct().toList())) {
+        for (var chunk : Among.chunks(numbers)) {
             found.addAll(template.queryForList(
                     "SELECT y.entry_number FROM %s JOIN ledger_pay_entry y ON y.organisation_id = ? AND y.entry_number = k.v"
                             .formatted(Among.numbers(chunk.size())),

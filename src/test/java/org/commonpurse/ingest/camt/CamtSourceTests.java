@@ -14,7 +14,10 @@ import org.commonpurse.ingest.Report;
 import org.commonpurse.ingest.RowId;
 import org.commonpurse.ingest.State;
 import org.commonpurse.ledger.Integrity;
+import org.commonpurse.ledger.IntegrityCheck;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class CamtSourceTests extends IngestTest {
 
@@ -157,7 +160,7 @@ class CamtSourceTests extends IngestTest {
 
         assertThat(words(booked)).isEqualTo("1 rows: 1 new, 0 known, 0 changed, 0 ignored, 0 held, 0 rejected, 1 entries");
         assertThat(balances("2026-05-31")).containsEntry("Assets:Bank:DE02120300000000202051", "55.00");
-        assertThat(batches.waiting(treasurer, 0, 10)).extracting(StagedRow::waits).containsExactly("suspense", "suspense");
+        assertThat(batches.waiting(treasurer, 0, 10)).extracting(StagedRow::waits).containsExactly("suspense");
         assertThat(words(take(second))).startsWith("1 rows: 0 new, 1 known");
         assertThat(words(take(first))).startsWith("1 rows: 0 new, 0 known, 0 changed, 0 ignored, 1 held");
 
@@ -251,6 +254,52 @@ class CamtSourceTests extends IngestTest {
         assertThat(balances("2026-05-31")).isEqualTo(java.util.Map.of("Assets:Bank:GLS", "-20.00", "Expenses:Hosting", "20.00"));
         batches.undo(treasurer, 1);
         assertThat(balances("2026-05-31")).isEmpty();
+    }
+
+    @Autowired
+    JdbcTemplate template;
+
+    @Autowired
+    List<IntegrityCheck> checks;
+
+    private List<Integrity.Check> failing() {
+        return checks.stream().flatMap(check -> check.check(treasurer).stream()).filter(check -> !check.ok()).toList();
+    }
+
+    @Test
+    void aRowWhoseAssignmentIsReversedWaitsAgain() {
+        take(Files.written(message("053", entry("2026-05-03", "DBIT", "20.00", "R1", "server"), entry("2026-05-04", "DBIT", "7.00", "R2", "lamp"))), GLS);
+        var moved = (Assignments.Assigned.Moved) assignments.assign(treasurer, new RowId(1, 1), "Expenses:Other", false);
+        assertThat(batches.waiting(treasurer, 0, 10)).extracting(row -> row.id()).containsExactly(new RowId(1, 2));
+
+        journal.reverse(treasurer, moved.entries().getFirst(), LocalDate.parse("2026-05-05"), "not ours");
+
+        assertThat(batches.waiting(treasurer, 0, 10)).extracting(row -> row.id()).containsExactly(new RowId(1, 1), new RowId(1, 2));
+        assertThat(failing()).isEmpty();
+        assignments.assign(treasurer, new RowId(1, 1), "Expenses:Hosting", false);
+        assertThat(balances("2026-05-31")).containsEntry("Expenses:Hosting", "20.00").containsEntry("Assets:Suspense", "7.00");
+        assertThat(failing()).isEmpty();
+    }
+
+    @Test
+    void aRowWhoseEntryIsReversedWaitsNoMore() {
+        take(Files.written(message("053", entry("2026-05-03", "DBIT", "20.00", "R1", "server"))), GLS);
+
+        journal.reverse(treasurer, 1, LocalDate.parse("2026-05-05"), "not ours");
+
+        assertThat(batches.waitingCount(treasurer)).isZero();
+        assertThat(balances("2026-05-31")).isEmpty();
+    }
+
+    @Test
+    void moneyInSuspenseThatNoRowWaitsForIsNamed() {
+        take(Files.written(message("053", entry("2026-05-03", "DBIT", "20.00", "R1", "server"))), GLS);
+        template.update("UPDATE ingest_row SET waits = NULL WHERE organisation_id = ?", treasurer.org());
+
+        assertThat(failing()).singleElement().satisfies(check -> {
+            assertThat(check.name()).isEqualTo("clearing accounts");
+            assertThat(check.detail()).isEqualTo("entry #1 of batch 1 leaves 20.00 EUR in Assets:Suspense, and no row waits for it");
+        });
     }
 
     @Test

@@ -38,8 +38,8 @@ class PrivatePayRowsTests extends IngestTest {
     void whatIsPlacedOnPayHasNoText(Role role) {
         bringIn(role);
 
-        assignments.assign(treasurer, new RowId(2, 1), "Expenses:Payroll");
-        assignments.assign(treasurer, new RowId(2, 2), "Expenses:Hosting");
+        assignments.assign(treasurer, new RowId(2, 1), "Expenses:Payroll", false);
+        assignments.assign(treasurer, new RowId(2, 2), "Expenses:Hosting", false);
 
         for (var batch = 1; batch <= 3; batch++) {
             assertThat(batches.rows(treasurer, batch, null, 0, 10).toString()).contains("Salary of Anna");
