@@ -2,6 +2,7 @@ package org.commonpurse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
 import org.commonpurse.access.Users;
@@ -30,13 +31,13 @@ class Demo {
         this.transaction = transaction;
     }
 
-    /** Loads what is absent, each organisation whole or not at all, and answers the slugs of all. */
-    List<String> load(String by) {
+    /** Loads what is absent, each organisation whole or not at all, says how far it is, and answers the slugs of all. */
+    List<String> load(String by, Consumer<String> says) {
         var all = organisations.orderedStream().toList();
         for (var organisation : all) {
             if (existing.bySlug(organisation.slug()).isEmpty()) {
                 transaction.executeWithoutResult(_ -> {
-                    organisation.load(by);
+                    organisation.load(by, says);
                     letIn(organisation.slug(), by);
                 });
             }

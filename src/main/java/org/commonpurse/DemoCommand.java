@@ -32,7 +32,7 @@ class DemoCommand implements Command {
 
     @Override
     public Integer call() {
-        var organisations = demo.load(console.operator());
+        var organisations = demo.load(console.operator(), System.err::println);
         var at = server.address();
         var document = new LinkedHashMap<String, Object>();
         document.put("address", at + "/");

@@ -1,10 +1,13 @@
 package org.commonpurse;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.LegalForm;
 import org.commonpurse.access.Organisations;
@@ -76,9 +79,11 @@ class DemoExample implements DemoOrganisation {
     }
 
     @Override
-    public void load(String by) {
+    public void load(String by, Consumer<String> says) {
         var today = LocalDate.now(clock.withZone(ZoneId.of(ZONE)));
-        publish(load(slug(), by, YearMonth.of(today.getYear() - 3, 1), today), today);
+        var actor = load(slug(), by, YearMonth.of(today.getYear() - 3, 1), today, says);
+        says.accept("Loading Kiebitz Social: publishing three reports …");
+        publish(actor, today);
     }
 
     /** The last whole year, and the last two months that are closed. */
@@ -90,6 +95,10 @@ class DemoExample implements DemoOrganisation {
     }
 
     Actor load(String slug, String by, YearMonth start, LocalDate today) {
+        return load(slug, by, start, today, _ -> {});
+    }
+
+    private Actor load(String slug, String by, YearMonth start, LocalDate today, Consumer<String> says) {
         var made = organisations.create(
                 new Organisations.Draft(
                         slug,
@@ -99,11 +108,12 @@ class DemoExample implements DemoOrganisation {
                         "DE",
                         LegalForm.ASSOCIATION,
                         "01-01",
-                        "A made-up instance: nobody in it exists."),
+                        t("A made-up instance: nobody in it exists.")),
                 by);
         var actor = new Actor(made, by, Role.ADMINISTRATOR);
         var now = YearMonth.from(today);
-        book(actor, start, today);
+        book(actor, start, today, says);
+        says.accept("Loading Kiebitz Social: bank statements, team, closed months …");
         bankStatements.bringIn(actor, start, today);
         DemoTeam.positions(start, today).forEach(position -> staffing.save(actor, position));
         usage.record(actor, DemoServer.readings(start, now.minusMonths(1)));
@@ -114,10 +124,14 @@ class DemoExample implements DemoOrganisation {
         return actor;
     }
 
-    private void book(Actor actor, YearMonth start, LocalDate today) {
+    private void book(Actor actor, YearMonth start, LocalDate today, Consumer<String> says) {
         var donors = DemoDonors.of(start, today);
         var books = new DemoBooks(start, today, donors);
         for (var month = start; !month.atDay(1).isAfter(today); month = month.plusMonths(1)) {
+            if (month.equals(start) || month.getMonthValue() == 1) {
+                says.accept("Loading Kiebitz Social: gifts and costs of %d, %d of %d years …".formatted(
+                        month.getYear(), month.getYear() - start.getYear() + 1, today.getYear() - start.getYear() + 1));
+            }
             var gifts = donors.donations().getOrDefault(month, List.of());
             for (var i = 0; i < gifts.size(); i += AT_ONCE) {
                 taken(giving.receive(actor, gifts.subList(i, Math.min(gifts.size(), i + AT_ONCE)), null));

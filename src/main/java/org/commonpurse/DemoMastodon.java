@@ -1,5 +1,7 @@
 package org.commonpurse;
 
+import static org.commonpurse.shell.Words.t;
+
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -82,8 +85,11 @@ class DemoMastodon implements DemoOrganisation {
     }
 
     @Override
-    public void load(String by) {
-        publish(load(slug(), by));
+    public void load(String by, Consumer<String> says) {
+        says.accept("Loading Mastodon, from its published reports: books of 2021 to 2023 …");
+        var actor = load(slug(), by);
+        says.accept("Loading Mastodon, from its published reports: publishing 2023 …");
+        publish(actor);
     }
 
     /** The year of the report that most is known of. */
@@ -101,7 +107,7 @@ class DemoMastodon implements DemoOrganisation {
                         "DE",
                         LegalForm.GGMBH,
                         "01-01",
-                        "Reconstructed from Mastodon's published reports; not its books."),
+                        t("Reconstructed from Mastodon's published reports; not its books.")),
                 by);
         var actor = new Actor(made, by, Role.ADMINISTRATOR);
         book(actor);
@@ -235,7 +241,7 @@ class DemoMastodon implements DemoOrganisation {
                 null,
                 null,
                 null,
-                "mastodon.social, digitised from a chart of AR2023");
+                t("mastodon.social, digitised from a chart of AR2023"));
     }
 
     private static Money euros(String whole) {

@@ -1,5 +1,7 @@
 package org.commonpurse;
 
+import java.util.function.Consumer;
+
 /**
  * One organisation of the demonstration. Every bean of this kind is loaded by {@code purse demo}, in the order of its
  * {@code @Order}, when no organisation has its slug yet.
@@ -12,6 +14,7 @@ interface DemoOrganisation {
      * Makes the organisation and everything in it, in one transaction that the caller holds.
      *
      * @param by who, for the audit trail
+     * @param says hears what is being loaded
      */
-    void load(String by);
+    void load(String by, Consumer<String> says);
 }

@@ -1,5 +1,7 @@
 package org.commonpurse;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
@@ -31,7 +33,7 @@ final class DemoServer {
                 active * 9 / 1_000 + index * 5 % 7,
                 new BigDecimal(index < OVERRUN ? "2.0" : "2.5"),
                 index == OVERRUN ? "closed" : index > OVERRUN && index < OVERRUN + 8 ? "approval" : "open",
-                "made up");
+                t("made up"));
     }
 
     private static long active(int index) {

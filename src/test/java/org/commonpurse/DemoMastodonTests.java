@@ -19,6 +19,7 @@ import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.reports.Overviews;
+import org.commonpurse.reports.Reports;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 import org.commonpurse.transparency.Publication;
@@ -60,6 +61,9 @@ class DemoMastodonTests {
 
     @Autowired
     Overviews overviews;
+
+    @Autowired
+    Reports reports;
 
     @BeforeEach
     void load() {
@@ -137,6 +141,39 @@ class DemoMastodonTests {
         assertThat(overview.netMrr()).isNull();
         // 545,000 less what the reports do not explain came as donations each month; staff cost 343,329 in the year.
         assertThat(overview.cashCoverage()).isBetween(new BigDecimal("1.5"), new BigDecimal("1.6"));
+    }
+
+    @Test
+    void tellsTheOverviewWhatThePublishedFiguresAllow() {
+        var overview = overviews.overview(actor).orElseThrow();
+        var source = overview.source();
+
+        assertThat(overview.recurringKnown()).isFalse();
+        assertThat(overview.staff().cost().text()).isEqualTo("343329.00");
+        assertThat(overview.staff().share()).isBetween(decimal("0.7272"), decimal("0.7273"));
+        assertThat(source.name()).isEqualTo("Patreon");
+        assertThat(source.coverage()).isBetween(decimal("0.966"), decimal("0.968"));
+        assertThat(source.trough().month()).isEqualTo(YearMonth.of(2023, 9));
+        assertThat(source.trough().coverage()).isBetween(decimal("0.594"), decimal("0.595"));
+        assertThat(source.again().month()).isEqualTo(YearMonth.of(2023, 11));
+        assertThat(source.again().coverage()).isBetween(decimal("0.552"), decimal("0.553"));
+        assertThat(source.strongest().text()).isEqualTo("123000.00");
+        assertThat(overview.suspense().text()).isEqualTo("65850.00");
+    }
+
+    @Test
+    void saysNothingOfFeesThatWereNotRecordedAndNamesWhatIsNotExplained() {
+        var figures = reports.figures(actor, DemoMastodon.PACK, actor.organisation().period("2023"));
+        var article = reports.article(figures, "en");
+
+        assertThat(figures.fact("costs.fees")).isEmpty();
+        assertThat(figures.fact("gift.net")).isEmpty();
+        assertThat(figures.fact("suspense").orElseThrow().value()).isEqualTo("65850.00");
+        assertThat(figures.fact("net-assets.placed").orElseThrow().value()).isEqualTo("239326.00");
+        assertThat(figures.ok()).isTrue();
+        assertThat(article)
+                .contains("What platforms, banks and processors kept was not recorded.")
+                .contains("are booked but not yet explained");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.commonpurse.shell.Words.t;
 
 import java.util.List;
 import org.commonpurse.access.Actor;
+import org.commonpurse.shell.Words;
 import org.commonpurse.shell.WorkList;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class WaitingRows implements WorkList {
         return count == 0
                 ? List.of()
                 : List.of(new Item(
-                        count == 1 ? t("1 imported row waits for you") : t("{0} imported rows wait for you", count),
+                        Words.counted(count, t("{0} imported row waits for you"), t("{0} imported rows wait for you")),
                         "import/waiting"));
     }
 }

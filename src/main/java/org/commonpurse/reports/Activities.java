@@ -135,7 +135,9 @@ final class Activities {
         if (hasPrevious) {
             var before = table.at("total", "previous");
             draft.fact("income.previous", before);
-            draft.share("income.change", total.minus(before), before);
+            if (draft.complete) {
+                draft.share("income.change", total.minus(before), before);
+            }
         }
         sources.entrySet().stream()
                 .max(Comparator.comparing(source -> source.getValue().getLast()))
@@ -161,26 +163,38 @@ final class Activities {
         }
         put(fees, feeRows);
         fees.total("total");
-        draft.add(fees.table());
+        var hasFees = !feeRows.isEmpty();
+        if (hasFees) {
+            draft.add(fees.table());
+        }
         var table = compared("costs");
         var guarded = new LinkedHashMap<String, List<Money>>();
         Pay.guard(costs.entrySet().stream().map(cost -> new Pay.Cost(cost.getKey(), cost.getValue())).toList(), payees)
                 .forEach(cost -> guarded.put(cost.key(), cost.amounts()));
         put(table, guarded);
-        table.row("fees", "", latestFirst(fees, "total"));
+        if (hasFees) {
+            table.row("fees", "", latestFirst(fees, "total"));
+        }
         table.total("total");
         draft.add(table.table());
-        addCostFacts(table, fees.at("total", "amount"), guarded);
+        addCostFacts(table, hasFees ? fees.at("total", "amount") : null, guarded);
     }
 
-    private void addCostFacts(Amounts costs, Money fees, Map<String, List<Money>> guarded) {
-        var total = costs.at("total", "amount");
-        draft.fact("costs.total", total);
+    /** Only where fees were booked: a source that pays net says nothing about what it kept. */
+    private void addFeeFacts(Money fees) {
         draft.fact("costs.fees", fees);
         var gross = Money.sum(
                 draft.actor.currency(),
                 statement.sum(AccountType.REVENUE, "Revenue:Donations").stream().skip(hasPrevious ? 1 : 0));
         draft.share("fees.share", fees, gross);
+    }
+
+    private void addCostFacts(Amounts costs, @Nullable Money fees, Map<String, List<Money>> guarded) {
+        var total = costs.at("total", "amount");
+        draft.fact("costs.total", total);
+        if (fees != null) {
+            addFeeFacts(fees);
+        }
         var income = Money.sum(draft.actor.currency(), statement.sum(AccountType.REVENUE, "").stream().skip(hasPrevious ? 1 : 0));
         draft.fact("result", income.minus(total));
         draft.fact(income.minus(total).isNegative() ? "deficit" : "surplus", income.minus(total).abs());
@@ -195,12 +209,18 @@ final class Activities {
         if (hasPrevious) {
             var before = costs.at("total", "previous");
             draft.fact("costs.previous", before);
-            draft.share("costs.change", total.minus(before), before);
+            if (draft.complete) {
+                draft.share("costs.change", total.minus(before), before);
+            }
         }
-        draft.check("fees", List.of("+fees/total/amount"), List.of("+costs/fees/amount"));
+        if (fees != null) {
+            draft.check("fees", List.of("+fees/total/amount"), List.of("+costs/fees/amount"));
+        }
         draft.check("result", List.of("+income/total/amount", "-costs/total/amount"), List.of("+fact:result"));
         draft.define("costs", "costs", "costs.total", "result", "surplus", "deficit");
-        draft.define("fees", "fees", "costs.fees", "fees.share");
+        if (fees != null) {
+            draft.define("fees", "fees", "costs.fees", "fees.share");
+        }
         draft.define("staff", "costs.staff", "staff.share");
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.commonpurse.reports.FiguresTable.Row;
+import org.commonpurse.shell.Words;
 
 /** What stands at the end of a report, as rows of words: the checks and where the figures come from. */
 final class Appendices {
@@ -22,7 +23,23 @@ final class Appendices {
 
     /** The words for a row, months written out. */
     String name(FiguresTable table, Row row) {
-        return row.key().matches("\\d{4}-\\d{2}") ? numbers.month(YearMonth.parse(row.key())) : texts.row(table, row);
+        if (row.key().matches("\\d{4}-\\d{2}")) {
+            return numbers.month(YearMonth.parse(row.key()));
+        }
+        var isRunning = table.id().equals("concentration") && row.key().equals(figures.period().name());
+        return isRunning ? sofar(texts.row(table, row)) : texts.row(table, row);
+    }
+
+    /** The words for a column. What stands beside a whole period says up to which day it goes while the own one runs. */
+    String column(FiguresTable table, FiguresTable.Column column) {
+        var name = texts.column(table, column);
+        return column.id().equals("amount") && table.column("previous") >= 0 ? sofar(name) : name;
+    }
+
+    private String sofar(String name) {
+        return figures.period().complete() || !figures.period().isYear()
+                ? name
+                : texts.label("so-far").replace("{0}", name).replace("{1}", numbers.day(figures.lastDay()));
     }
 
     List<String> checkHeads() {
@@ -52,7 +69,7 @@ final class Appendices {
         var from = figures.provenance();
         var rows = new ArrayList<List<String>>();
         if (!figures.publisher().note().isEmpty()) {
-            rows.add(List.of(texts.label("provenance.note"), figures.publisher().note()));
+            rows.add(List.of(texts.label("provenance.note"), Words.in(texts.locale(), figures.publisher().note())));
         }
         rows.add(List.of(texts.label("provenance.basis"), texts.label("basis." + figures.basis())));
         rows.add(List.of(texts.label("provenance.zone"), figures.publisher().zone()));

@@ -2,6 +2,7 @@ package org.commonpurse.reports;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonpurse.access.Actor;
@@ -23,16 +24,19 @@ final class Draft {
     final Period period;
     /** Whether the period was over when the figures were made. */
     final boolean complete;
+    /** The last day of the period that has begun. */
+    final LocalDate lastDay;
 
     private final List<FiguresTable> tables = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private final List<Definition> definitions = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
 
-    Draft(Actor actor, Period period, boolean complete) {
+    Draft(Actor actor, Period period, LocalDate today) {
         this.actor = actor;
         this.period = period;
-        this.complete = complete;
+        this.complete = period.to().isBefore(today);
+        this.lastDay = today.isAfter(period.to()) ? period.to() : today;
     }
 
     String currency() {

@@ -2,6 +2,7 @@ package org.commonpurse.reports;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +101,12 @@ public record Figures(
 
     /** An import and how many entries of the period came with it. */
     public record Batch(long id, long entries) {}
+
+    /** The last day that the figures know of: the period's, or while it runs the day on which they were made. */
+    public LocalDate lastDay() {
+        var made = provenance.madeAt().atZone(ZoneId.of(publisher.zone())).toLocalDate();
+        return period.complete() || made.isAfter(period.to()) ? period.to() : made;
+    }
 
     public Optional<FiguresTable> table(String id) {
         return tables.stream().filter(table -> table.id().equals(id)).findFirst();

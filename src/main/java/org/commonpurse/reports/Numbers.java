@@ -119,8 +119,15 @@ final class Numbers {
         return day(local.toLocalDate()) + ", " + DateTimeFormatter.ofPattern("HH:mm", locale).format(local) + " (" + zone + ")";
     }
 
-    /** {@code 2023}, {@code 2023/24} or {@code May 2023}. */
-    String period(Figures.Span span) {
+    /** {@code 2023}, {@code 2023/24} or {@code May 2023}; of a year that is not over also up to which day. */
+    String period(Figures figures) {
+        var span = figures.period();
+        return span.complete() || !span.isYear()
+                ? period(span)
+                : texts.label("so-far").replace("{0}", period(span)).replace("{1}", day(figures.lastDay()));
+    }
+
+    private String period(Figures.Span span) {
         if (!span.isYear()) {
             return month(YearMonth.from(span.from()));
         }

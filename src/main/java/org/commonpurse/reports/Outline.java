@@ -15,6 +15,7 @@ import org.commonpurse.reports.Story.Piece;
 import org.commonpurse.reports.Story.Prose;
 import org.commonpurse.reports.Story.Section;
 import org.commonpurse.shell.Refused;
+import org.commonpurse.shell.Words;
 
 /**
  * Puts the figures into a pack's outline.
@@ -171,14 +172,14 @@ final class Outline {
             case "withheld" -> figures.fact(id).filter(Outline::isWithheld).map(_ -> new Piece("", null));
             case "plural" -> shown(id).map(fact -> new Piece(
                     numbers.plural(new BigDecimal(fact.value()), format, place.group(4)), null));
-            case "period" -> Optional.of(new Piece(numbers.period(figures.period()), null));
+            case "period" -> Optional.of(new Piece(numbers.period(figures), null));
             case "from" -> Optional.of(new Piece(numbers.day(figures.period().from()), null));
-            case "to" -> Optional.of(new Piece(numbers.day(figures.period().to()), null));
+            case "to" -> Optional.of(new Piece(numbers.day(figures.lastDay()), null));
             case "publisher" -> Optional.of(new Piece(figures.publisher().name(), null));
             case "currency" -> Optional.of(new Piece(figures.publisher().currency(), null));
             case "note" -> figures.publisher().note().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Piece(figures.publisher().note(), null));
+                    : Optional.of(new Piece(Words.in(texts.locale(), figures.publisher().note()), null));
             case "incomplete" -> figures.period().complete() ? Optional.empty() : Optional.of(new Piece("", null));
             default -> throw wrong(line, "there is no {%s}".formatted(place.group(1)));
         };

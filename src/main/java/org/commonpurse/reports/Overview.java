@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param flows cash by month for the figure
  * @param usage the latest reading of the server
  * @param costPerActiveUser cost of the month / active users of its reading
+ * @param recurringKnown whether any recurring gift was recorded in the months shown
+ * @param source the account that most donations came by in those months; null without donations
+ * @param suspense what is booked and not explained, no money
  */
 public record Overview(
         YearMonth asOf,
@@ -51,10 +54,31 @@ public record Overview(
         Metrics metrics,
         List<Flow> flows,
         @Nullable Reading usage,
-        @Nullable Money costPerActiveUser) {
+        @Nullable Money costPerActiveUser,
+        boolean recurringKnown,
+        Staff staff,
+        @Nullable Source source,
+        Money suspense) {
 
     /** The worst month. */
     public record Trough(YearMonth month, BigDecimal coverage) {}
+
+    /**
+     * What staff and freelancers cost over the months seen.
+     *
+     * @param share of all cost; null without cost
+     */
+    public record Staff(Money cost, @Nullable BigDecimal share) {}
+
+    /**
+     * One way that donations come in.
+     *
+     * @param coverage what came by it / staff cost; null without staff
+     * @param strongest what its strongest month brought, of the year before the months seen; null where there is none
+     * @param again the same month a year later, / {@code strongest}
+     */
+    public record Source(
+            String name, @Nullable BigDecimal coverage, @Nullable Trough trough, @Nullable Trough again, @Nullable Money strongest) {}
 
     /** With four chances in five it lies between. */
     public record Likely(Money low, Money high) {}

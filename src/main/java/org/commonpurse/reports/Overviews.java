@@ -21,6 +21,7 @@ import org.commonpurse.giving.Revenue;
 import org.commonpurse.instance.Reading;
 import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -108,7 +109,26 @@ public class Overviews {
                 metrics,
                 flows,
                 reading,
-                perUser(reading, flows)));
+                perUser(reading, flows),
+                net != null || flows.stream().anyMatch(flow -> !flow.recurring().isZero()),
+                staff(staff, seen),
+                Sources.largest(statements, actor, seen, staff),
+                suspense(actor, asOf)));
+    }
+
+    private static Overview.Staff staff(List<Money> staff, List<Overview.Flow> seen) {
+        var currency = staff.getFirst().currency();
+        var cost = Money.sum(currency, staff.stream());
+        var all = Money.sum(currency, seen.stream().map(Overview.Flow::cost));
+        return new Overview.Staff(
+                cost, all.isPositive() ? cost.decimal().divide(all.decimal(), MathContext.DECIMAL64) : null);
+    }
+
+    private Money suspense(Actor actor, YearMonth asOf) {
+        return Money.sum(actor.currency(), statements.balances(actor, asOf.atEndOfMonth()).stream()
+                .filter(balance -> (balance.account() + ":").startsWith("Assets:Suspense:"))
+                .map(Balance::amount)
+                .filter(amount -> amount.currency().equals(actor.currency())));
     }
 
     private static YearMonth earlier(YearMonth a, YearMonth b) {
@@ -157,7 +177,7 @@ public class Overviews {
     }
 
     /** What came in over staff cost, month by month; null in months without staff. */
-    private static List<@Nullable BigDecimal> coverage(
+    static List<@Nullable BigDecimal> coverage(
             List<Money> staff, List<Overview.Flow> seen, Function<Overview.Flow, BigDecimal> income) {
         var shares = new ArrayList<@Nullable BigDecimal>();
         for (var i = 0; i < seen.size(); i++) {
@@ -167,7 +187,7 @@ public class Overviews {
         return shares;
     }
 
-    private static @Nullable BigDecimal mean(List<@Nullable BigDecimal> shares) {
+    static @Nullable BigDecimal mean(List<@Nullable BigDecimal> shares) {
         var known = new ArrayList<BigDecimal>();
         for (var share : shares) {
             if (share != null) {
@@ -181,7 +201,7 @@ public class Overviews {
                         .divide(BigDecimal.valueOf(known.size()), MathContext.DECIMAL64);
     }
 
-    private static Overview.@Nullable Trough trough(List<@Nullable BigDecimal> shares, List<Overview.Flow> seen) {
+    static Overview.@Nullable Trough trough(List<@Nullable BigDecimal> shares, List<Overview.Flow> seen) {
         Overview.Trough lowest = null;
         for (var i = 0; i < shares.size(); i++) {
             var share = shares.get(i);

@@ -165,7 +165,7 @@ final class PdfReport {
         var heads = new ArrayList<String>();
         heads.add(texts.head(table));
         table.columns().forEach(column ->
-                heads.add(texts.column(table, column) + (column.kind() == Kind.SHARE ? " (%)" : "")));
+                heads.add(appendices.column(table, column) + (column.kind() == Kind.SHARE ? " (%)" : "")));
         var lines = table.rows().stream()
                 .map(row -> {
                     var cells = new ArrayList<String>();

@@ -54,7 +54,7 @@ final class Pictures {
                 texts.find("figure." + picture.id()).orElse(""),
                 Unit.money(figures.publisher().currency(), texts.label("unit." + picture.id()).replace("{currency}", figures.publisher().currency())),
                 texts.label("source.ledger"),
-                figures.period().to());
+                figures.lastDay());
         return switch (picture.id()) {
             case "months" -> months(table, caption);
             case "income" -> bars(table, caption, "amount", Tone.INCOME);

@@ -40,10 +40,17 @@ final class Recurring {
      * @param staff the cost of staff in each of them; empty where it may not be told
      */
     static void add(Draft draft, Revenue revenue, List<YearMonth> months, List<Money> staff) {
-        var recurring = new Recurring(draft, revenue, months.getFirst(), months.getLast());
+        var counted = draft.period.isYear() && !draft.complete ? whole(months, revenue.completeTo(draft.actor)) : months;
+        var recurring = new Recurring(draft, revenue, counted.getFirst(), counted.getLast());
         recurring.addMovements();
         recurring.addNet(staff);
         recurring.addConcentration();
+    }
+
+    /** The months that are over; a running one would look as if donors had left. All where none is over. */
+    private static List<YearMonth> whole(List<YearMonth> months, YearMonth completeTo) {
+        var whole = months.stream().filter(month -> !month.isAfter(completeTo)).toList();
+        return whole.isEmpty() ? months : whole;
     }
 
     /** Whether any recurring gift was ever recorded up to then. */
@@ -131,10 +138,12 @@ final class Recurring {
             return;
         }
         var kept = BigDecimal.ONE.subtract(rate);
-        var gift = Money.of(SMALL_GIFT, draft.actor.currency());
-        draft.fact("gift", gift);
-        draft.fact("gift.net", Money.rounded(gift.decimal().multiply(kept), draft.actor.currency()));
-        draft.define("gift", "gift", "gift.net");
+        if (rate.signum() != 0) {
+            var gift = Money.of(SMALL_GIFT, draft.actor.currency());
+            draft.fact("gift", gift);
+            draft.fact("gift.net", Money.rounded(gift.decimal().multiply(kept), draft.actor.currency()));
+            draft.define("gift", "gift", "gift.net");
+        }
         if (!isRecorded()) {
             return;
         }

@@ -24,7 +24,7 @@ final class ReportCsv {
                     lines.add(List.of(
                             figures.period().name(), table.id(), row.key(), column.id(), value == null ? "" : value,
                             column.unit(), column.kind().label(), texts.title(table), appendices.name(table, row),
-                            texts.column(table, column)));
+                            appendices.column(table, column)));
                 }
             }
         }

@@ -162,7 +162,7 @@ final class ReportHtml {
         open(title, unit.map(code -> texts.label("amounts-in").replace("{0}", code)).orElse(""));
         html.append("<thead><tr><th scope=\"col\">%s</th>".formatted(escape(texts.head(table))));
         table.columns().forEach(column -> html.append("<th scope=\"col\"%s>%s</th>".formatted(
-                number(column), escape(texts.column(table, column) + (column.kind() == Kind.SHARE ? " (%)" : "")))));
+                number(column), escape(appendices.column(table, column) + (column.kind() == Kind.SHARE ? " (%)" : "")))));
         html.append("</tr></thead><tbody>");
         table.rows().forEach(row -> row(table, row));
         close();

@@ -26,6 +26,9 @@ final class Standing {
 
     private static final int MONTHS_OF_A_YEAR = 12;
 
+    /** What is booked and not yet explained: neither money nor anything else that is there. */
+    private static final String SUSPENSE = AccountType.ASSETS.label() + ":Suspense";
+
     private final Draft draft;
     private final Statements statements;
     private final Funds funds;
@@ -76,6 +79,11 @@ final class Standing {
                 : List.of(Term.plus("assets"), Term.minus("liabilities")));
         draft.add(table.table());
         draft.fact("net-assets", table.at("net", "closing"));
+        if (table.keys().contains(SUSPENSE) && !table.at(SUSPENSE, "closing").isZero()) {
+            draft.fact("suspense", table.at(SUSPENSE, "closing"));
+            draft.fact("net-assets.placed", table.at("net", "closing").minus(table.at(SUSPENSE, "closing")));
+            draft.define("suspense", "suspense", "net-assets.placed");
+        }
         return new Net(table.at("net", "opening"), table.at("net", "closing"), sources(opening, before), sources(closing, end));
     }
 
@@ -191,7 +199,7 @@ final class Standing {
         draft.check("free", List.of("+fact:cash", "-fact:owed", "-fact:restricted"), List.of("+fact:free"));
         draft.define("free", "free", "cash", "owed");
         draft.define("runway", "runway.months", "monthly-cost", "rate.months", "reserve.share");
-        var cost = funds.monthlyCost(draft.actor, end);
+        var cost = funds.monthlyCost(draft.actor, draft.lastDay);
         if (cost.amount() == null || !cost.amount().isPositive()) {
             return;
         }
@@ -207,7 +215,7 @@ final class Standing {
 
     /** At the rate of the months that the average of costs is made of: what is added, or when it is used up. */
     private void addRate(Money free, Money cost, int window) {
-        var last = YearMonth.from(end);
+        var last = YearMonth.from(draft.lastDay.plusDays(1)).minusMonths(1);
         var months = Period.months(last.minusMonths(window - 1L), last);
         var net = statements.activities(draft.actor, months, null).net();
         var sum = Money.sum(draft.actor.currency(), net.stream());

@@ -54,7 +54,7 @@ class TransparencyPack implements Pack {
     @Override
     public Figures figures(Actor actor, Period period) {
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
-        var draft = new Draft(actor, period, period.to().isBefore(today));
+        var draft = new Draft(actor, period, today);
         var activities = Activities.add(draft, statements, People.payees(draft, staffing), today);
         People.add(draft, statements, staffing, usage, activities.months());
         Recurring.add(draft, revenue, activities.months(), activities.staff());

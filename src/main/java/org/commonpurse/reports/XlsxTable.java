@@ -56,7 +56,7 @@ final class XlsxTable {
             var column = table.columns().get(i);
             styles.text(
                     heads.createCell(i + 1), column.kind().isNumeric() ? Role.HEAD_NUMBER : Role.HEAD,
-                    texts.column(table, column));
+                    new Appendices(figures, texts).column(table, column));
         }
         for (var i = 0; i < table.rows().size(); i++) {
             write(table.rows().get(i), i);

@@ -103,7 +103,7 @@ final class XlsxWriter {
     private String subtitle(FiguresTable table) {
         var unit = table.columns().stream().map(FiguresTable.Column::unit).filter(u -> !u.isEmpty()).findFirst();
         return "%s · %s%s".formatted(
-                figures.publisher().name(), numbers.period(figures.period()),
+                figures.publisher().name(), numbers.period(figures),
                 unit.map(code -> " · " + texts.label("amounts-in").replace("{0}", code)).orElse(""));
     }
 
@@ -124,7 +124,7 @@ final class XlsxWriter {
         print.setLandscape(isWide || sheet.getDrawingPatriarch() != null);
         print.setFitWidth((short) 1);
         print.setFitHeight((short) 0);
-        sheet.getFooter().setLeft("%s · %s".formatted(figures.publisher().name(), numbers.period(figures.period())).replace("&", "&&"));
+        sheet.getFooter().setLeft("%s · %s".formatted(figures.publisher().name(), numbers.period(figures)).replace("&", "&&"));
         sheet.getFooter().setRight(texts.label("page").replace("{0}", "&P").replace("{1}", "&N"));
     }
 
@@ -207,7 +207,7 @@ final class XlsxWriter {
         styles.text(sheet.createRow(0).createCell(0), Role.TITLE, title);
         sheet.getRow(0).setHeightInPoints(XlsxTable.TITLE);
         styles.text(sheet.createRow(1).createCell(0), Role.SUBTITLE,
-                "%s · %s".formatted(figures.publisher().name(), numbers.period(figures.period())));
+                "%s · %s".formatted(figures.publisher().name(), numbers.period(figures)));
         var head = sheet.createRow(XlsxTable.HEADS);
         for (var i = 0; i < heads.size(); i++) {
             styles.text(head.createCell(i), Role.HEAD, texts.label("column." + heads.get(i)));

@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -9,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.FreeFunds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
@@ -54,7 +58,8 @@ public class AsItStands {
         tree.put("currency", actor.currency().code());
         tree.put("start", last.plusMonths(1).toString());
         tree.put("months", MONTHS_AHEAD);
-        tree.put("opening", Map.of("free", statements.freeFunds(actor, last.atEndOfMonth()).free().decimal()));
+        var funds = statements.freeFunds(actor, last.atEndOfMonth());
+        tree.put("opening", opening(funds));
         tree.put("reserve", Map.of("months", 3));
         var months = Period.months(last.minusMonths(MONTHS_SEEN - 1L), last);
         var seen = statements.activities(actor, months, null);
@@ -72,14 +77,34 @@ public class AsItStands {
         // Recurring gifts are taken after fees, so fees are no cost beside them.
         var fees = mean(seen.sum(AccountType.EXPENSES, "Expenses:Fees"), MONTHS_SEEN);
         var others = all.subtract(pay).subtract(fees).max(BigDecimal.ZERO);
-        positions(actor, last.plusMonths(1), staff);
-        costs.add(Map.of("name", "Other costs, as in the last 12 months", "monthly", others));
+        positions(actor, last.plusMonths(1), funds.restricted().keySet(), staff);
+        costs.add(Map.of("name", t("Other costs, as in the last 12 months"), "monthly", others));
         if (staff.isEmpty() && pay.signum() > 0) {
-            costs.add(Map.of("name", "Staff, as in the last 12 months", "monthly", pay));
+            costs.add(Map.of("name", t("Staff, as in the last 12 months"), "monthly", pay));
         }
         tree.put("positions", staff);
         tree.put("costs", costs);
         return ScenarioFile.read(name, new Yaml().dump(tree)).scenario();
+    }
+
+    /** Whether there is anything to carry on. */
+    public boolean hasBooks(Actor actor) {
+        return !statements.span(actor).isEmpty();
+    }
+
+    private static Map<String, Object> opening(FreeFunds funds) {
+        var restricted = new LinkedHashMap<String, Object>();
+        funds.restricted().forEach((fund, left) -> {
+            if (left.isPositive()) {
+                restricted.put(fund, left.decimal());
+            }
+        });
+        var opening = new LinkedHashMap<String, Object>();
+        opening.put("free", funds.free().decimal());
+        if (!restricted.isEmpty()) {
+            opening.put("restricted", restricted);
+        }
+        return opening;
     }
 
     private static YearMonth earlier(YearMonth a, YearMonth b) {
@@ -92,7 +117,7 @@ public class AsItStands {
         return seen.isEmpty() ? sum : sum.divide(BigDecimal.valueOf(seen.size()), 2, RoundingMode.HALF_EVEN);
     }
 
-    private void positions(Actor actor, YearMonth start, List<Map<String, Object>> staff) {
+    private void positions(Actor actor, YearMonth start, Set<String> funds, List<Map<String, Object>> staff) {
         if (!actor.may(Right.PAYROLL)) {
             return;
         }
@@ -117,6 +142,9 @@ public class AsItStands {
             one.put("start", position.start().toString());
             if (position.end() != null) {
                 one.put("end", position.end().toString());
+            }
+            if (funds.contains(position.fund())) {
+                one.put("fund", position.fund());
             }
             if (position.planned()) {
                 one.put("planned", true);

@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ record Flows(
 
     private void notePlanned() {
         if (scenario.positions().stream().anyMatch(Scenario.Position::planned)) {
-            notes.add("positions: planned ones are in the figures from their planned start.");
+            notes.add(t("positions: planned ones are in the figures from their planned start."));
         }
     }
 }

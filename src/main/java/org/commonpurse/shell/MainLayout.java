@@ -23,6 +23,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import org.commonpurse.access.Organisation;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Users;
 
@@ -89,7 +90,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         who.removeAll();
         who.add(menu(slug));
         var text = organisations.bySlug(slug).map(o -> o.note()).orElse("");
-        note.setText(text);
+        note.setText(t(text));
         note.setVisible(!text.isEmpty());
     }
 
@@ -97,7 +98,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         var name = authentication.getPrincipalName().orElse("");
-        var organisation = bar.addItem(slug);
+        var organisation = bar.addItem(called(slug));
         organisation.getElement().setAttribute("aria-label", t("Organisation"));
         users.organisationsOf(name).forEach(other -> go(organisation, other));
         var person = bar.addItem(name);
@@ -111,8 +112,12 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         return bar;
     }
 
-    private static void go(MenuItem menu, String slug) {
-        menu.getSubMenu().addItem(slug, _ -> UI.getCurrent().navigate(slug));
+    private String called(String slug) {
+        return organisations.bySlug(slug).map(Organisation::name).orElse(slug);
+    }
+
+    private void go(MenuItem menu, String slug) {
+        menu.getSubMenu().addItem(called(slug), _ -> UI.getCurrent().navigate(slug));
     }
 
     @Override

@@ -37,9 +37,16 @@ public final class Says {
             act.run();
             return true;
         } catch (Refused | IllegalArgumentException | org.commonpurse.access.Forbidden e) {
-            refused(String.valueOf(e.getMessage()));
+            refused(onScreen(e));
             return false;
         }
+    }
+
+    /** A refusal as a person at the screen can follow it, who has fields and buttons and no options of a command. */
+    public static String onScreen(RuntimeException refusal) {
+        return refusal instanceof Refused refused
+                ? OnScreen.sentence(refused.problem())
+                : String.valueOf(refusal.getMessage());
     }
 
     /** What a page shows where there is nothing yet, and what to do next. */

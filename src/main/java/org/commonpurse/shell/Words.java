@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,23 @@ public final class Words {
         var text = bundle(locale.getLanguage()).getProperty(english, english);
         for (var i = 0; i < values.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    /**
+     * A sentence about a number of things: its form for one or that for several, in the language of the person who looks at
+     * the screen; French counts nothing as one.
+     *
+     * @param one the translated sentence for one, with {0} for the number
+     * @param several the translated sentence for several
+     * @param more values for {1}, {2}, …
+     */
+    public static String counted(long number, String one, String several, Object... more) {
+        var single = number == 1 || number == 0 && locale().getLanguage().equals("fr");
+        var text = (single ? one : several).replace("{0}", NumberFormat.getIntegerInstance(locale()).format(number));
+        for (var i = 0; i < more.length; i++) {
+            text = text.replace("{" + (i + 1) + "}", String.valueOf(more[i]));
         }
         return text;
     }

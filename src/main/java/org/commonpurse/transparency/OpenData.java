@@ -65,7 +65,7 @@ final class OpenData {
         document.put("name", books.organisation().name());
         document.put("note", books.organisation().note());
         document.put("currency", figures.publisher().currency());
-        document.put("as_of", figures.period().to().toString());
+        document.put("as_of", figures.lastDay().toString());
         document.put("publication", publication(newest));
         document.put("runway_months", figures.fact("runway.months").map(Figures.Fact::value).orElse(null));
         document.put("coverage", figures.fact("coverage").map(Figures.Fact::value).filter(value -> !value.equals(Figures.WITHHELD)).orElse(null));

@@ -162,7 +162,7 @@ final class PublicPages {
 
     private void note(OpenBooks books) {
         if (!books.organisation().note().isEmpty()) {
-            html.append("<p class=\"open-note\">").append(escape(books.organisation().note())).append("</p>\n");
+            html.append("<p class=\"open-note\">").append(escape(org.commonpurse.shell.Words.in(PublicWords.locale(language), books.organisation().note()))).append("</p>\n");
         }
     }
 

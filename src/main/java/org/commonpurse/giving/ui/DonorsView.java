@@ -27,6 +27,7 @@ import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
+import org.commonpurse.shell.Words;
 
 /** Who gives: a list to search, and one donor's history across platforms. */
 @Route(value = "donors", layout = MainLayout.class)
@@ -87,7 +88,7 @@ class DonorsView extends Page {
 
     private int count(Actor actor) {
         var total = donors.find(actor, filter(), 0, 1).total();
-        found.setText(t("{0} donors", total));
+        found.setText(Words.counted(total, t("{0} donor"), t("{0} donors")));
         return total;
     }
 

@@ -24,6 +24,7 @@ import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
+import org.commonpurse.shell.Words;
 
 /** What was brought in, file by file, and the way to take a whole file back. */
 @Route(value = "import/history", layout = MainLayout.class)
@@ -77,9 +78,10 @@ class HistoryView extends Page {
 
     private Dialog ask(Actor actor, Batch batch, Grid<Batch> grid) {
         var dialog = new Dialog(t("Take back {0}?", batch.file()));
-        dialog.add(new Paragraph(t(
-                "Its {0} entries are undone by new ones; nothing disappears. The file can be brought in again.",
-                batch.entries())));
+        dialog.add(new Paragraph(Words.counted(
+                batch.entries(),
+                t("Its {0} entry is undone by a new one; nothing disappears. The file can be brought in again."),
+                t("Its {0} entries are undone by new ones; nothing disappears. The file can be brought in again."))));
         var undo = new Button(t("Undo the import"), _ -> {
             dialog.close();
             Says.attempt(() -> say(batches.undo(actor, batch.id())));
@@ -94,7 +96,7 @@ class HistoryView extends Page {
         switch (undo) {
             case Undo.Undone undone -> {
                 var others = undone.counting().stream().map(id -> "#" + id).collect(Collectors.joining(", "));
-                Says.done(t("{0} entries are undone.", undone.entries())
+                Says.done(Words.counted(undone.entries(), t("{0} entry is undone."), t("{0} entries are undone."))
                         + (others.isEmpty() ? "" : " " + t("Bring in again what {0} brought, too.", others)));
             }
             case Undo.NoSuchBatch() -> Says.refused(t("There is no such import."));

@@ -34,6 +34,7 @@ import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
+import org.commonpurse.shell.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a file in: dropped, recognised, shown as it would be booked, then booked. */
@@ -152,7 +153,7 @@ class ImportView extends Page {
                     work.removeAll();
                     var entries = reports.stream().mapToLong(report -> report.entries()).sum();
                     reports.forEach(report -> work.add(new ReportView(report, name(report))));
-                    Says.done(t("{0} entries are booked.", entries));
+                    Says.done(Words.counted(entries, t("{0} entry is booked."), t("{0} entries are booked.")));
                     forget();
                 })
                 .start();

@@ -16,6 +16,7 @@ import org.commonpurse.ingest.Report;
 import org.commonpurse.ingest.State;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.OnScreen;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Words;
 
@@ -30,7 +31,7 @@ class ReportView extends Div {
         add(new H2(report.file()));
         var refusal = report.refusal();
         if (refusal != null) {
-            var sentence = new Paragraph(refusal.sentence());
+            var sentence = new Paragraph(OnScreen.sentence(refusal));
             sentence.addClassName("error");
             sentence.getElement().setAttribute("role", "alert");
             add(sentence, new Paragraph(t("Nothing was stored.")));
@@ -120,7 +121,7 @@ class ReportView extends Div {
                         new NativeTableCell(error.column() == null ? "" : error.column()),
                         new NativeTableCell(error.value() == null ? "" : error.value()),
                         new NativeTableCell(error.reason()),
-                        new NativeTableCell(error.fix() == null ? "" : error.fix()))));
+                        new NativeTableCell(error.fix() == null ? "" : OnScreen.words(error.fix())))));
         return Page.wide(table);
     }
 

@@ -21,6 +21,7 @@ import org.commonpurse.ingest.Options;
 import org.commonpurse.ingest.Report;
 import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.Says;
+import org.commonpurse.shell.Words;
 import org.slf4j.LoggerFactory;
 
 /** One run of the intake beside the page: shows how far it is, and can be stopped; then nothing is stored. */
@@ -78,7 +79,10 @@ final class Taking {
             spool.uploads().forEach(upload -> reports.add(intake.run(actor, upload, options, this::watch)));
             ui.access(() -> done.accept(reports));
         } catch (Refused refused) {
-            say(String.valueOf(refused.getMessage()));
+            ui.access(() -> {
+                place.removeAll();
+                Says.refused(Says.onScreen(refused));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -100,7 +104,7 @@ final class Taking {
             shown.set(now);
             ui.access(() -> {
                 bar.setValue(Math.clamp(part, 0, 1));
-                how.setText(t("{0} rows", rows));
+                how.setText(Words.counted(rows, t("{0} row"), t("{0} rows")));
             });
         }
         return !stopped.get();

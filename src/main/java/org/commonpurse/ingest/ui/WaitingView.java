@@ -27,6 +27,7 @@ import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Question;
 import org.commonpurse.shell.Says;
+import org.commonpurse.shell.Words;
 
 /** Rows that wait for a person: their money lies in suspense, or they contradict what is booked. */
 @Route(value = "import/waiting", layout = MainLayout.class)
@@ -115,7 +116,7 @@ class WaitingView extends Page {
             }
         }
         if (moved > 0) {
-            Says.done(t("{0} rows have their account.", moved));
+            Says.done(Words.counted(moved, t("{0} row has its account."), t("{0} rows have their account.")));
         }
         grid.deselectAll();
         grid.getDataProvider().refreshAll();

@@ -135,7 +135,7 @@ class JournalView extends Page {
     private int count(Actor actor) {
         var page = journal.find(actor, filter(), 0, 1);
         var sums = page.sums().stream().map(Amounts::money).collect(Collectors.joining(", "));
-        found.setText(t("{0} entries", Long.toString(page.total()))
+        found.setText(Words.counted(page.total(), t("{0} entry"), t("{0} entries"))
                 + (sums.isEmpty() ? "" : " · " + t("moved: {0}", sums)));
         return Math.toIntExact(page.total());
     }

@@ -71,7 +71,7 @@ class MonthsView extends Page {
             table.add(new NativeTableRow(
                     new NativeTableCell(Amounts.month(month)), new NativeTableCell(t(state(closing))), act));
         }
-        shown.add(table);
+        shown.add(wide(table));
     }
 
     private static String state(Closing closing) {

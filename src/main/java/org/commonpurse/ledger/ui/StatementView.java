@@ -12,6 +12,8 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +37,13 @@ import org.commonpurse.shell.Words;
 class StatementView extends Page {
 
     private final transient Statements statements;
+    private final transient Clock clock;
     private final Div shown = new Div();
 
-    StatementView(Door door, Statements statements) {
+    StatementView(Door door, Statements statements, Clock clock) {
         super(door, "Ledger");
         this.statements = statements;
+        this.clock = clock;
     }
 
     @Override
@@ -67,7 +71,7 @@ class StatementView extends Page {
         show(actor, years, "");
     }
 
-    private static List<Period> years(Actor actor, List<java.time.LocalDate> span) {
+    private static List<Period> years(Actor actor, List<LocalDate> span) {
         var years = new ArrayList<Period>();
         for (var year = actor.organisation().yearOf(span.getFirst()); !year.from().isAfter(span.getLast()); ) {
             years.add(year);
@@ -85,7 +89,7 @@ class StatementView extends Page {
                         .toList();
         var statement = statements.activities(actor, periods, null);
         shown.removeAll();
-        shown.add(table(statement));
+        shown.add(table(statement, LocalDate.now(clock.withZone(actor.organisation().zone()))));
         if (!statement.unconverted().isEmpty()) {
             shown.add(new Paragraph(t(
                     "Without an exchange rate, and so not contained: {0}",
@@ -93,12 +97,12 @@ class StatementView extends Page {
         }
     }
 
-    private static NativeTable table(StatementOfActivities statement) {
+    private static NativeTable table(StatementOfActivities statement, LocalDate today) {
         var table = new NativeTable();
         table.addClassNames("plain", "sums");
         var head = new NativeTableRow(new NativeTableHeaderCell(t("Amounts in {0}", statement.currency())));
         statement.periods().forEach(period -> {
-            var cell = new NativeTableHeaderCell(period.name());
+            var cell = new NativeTableHeaderCell(period.to().isBefore(today) ? period.name() : t("{0}, not over", period.name()));
             cell.addClassName("number");
             head.add(cell);
         });

@@ -28,6 +28,15 @@ final class OverviewFigures {
 
     /** Cash as bars, its monthly equivalent as a line, both named. */
     static Figure cash(Overview overview) {
+        if (!overview.recurringKnown()) {
+            return Bars.grouped(
+                    Caption.of("cash", t("Donations received by month; which of them recur was not recorded"), unit(overview)),
+                    axis(overview),
+                    Series.of(
+                            t("Donations received"),
+                            Tone.INCOME,
+                            overview.flows().stream().map(flow -> flow.gifts().decimal()).toList()));
+        }
         return Lines.of(
                         Caption.of("cash", t("Cash and its monthly equivalent"), unit(overview)),
                         axis(overview),

@@ -22,6 +22,7 @@ import org.commonpurse.shell.Door;
 import org.commonpurse.shell.FigureView;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
+import org.commonpurse.shell.Words;
 import org.commonpurse.shell.WorkList;
 
 /** Five questions in one row, what came and went, and what waits for a person. */
@@ -54,12 +55,24 @@ class OverviewView extends Page {
         both.addClassName("beside");
         add(
                 new Paragraph(MainLayout.quiet(t(
-                        "At the end of {0}, the last complete month; means over the {1} months to then.",
+                        "At the end of {0}, the last complete month; means over {1} to then.",
                         Amounts.month(overview.asOf()),
-                        overview.monthsSeen()))),
-                questions,
-                both);
+                        Words.counted(overview.monthsSeen(), t("{0} month"), t("{0} months"))))),
+                questions);
+        suspense(actor, overview);
+        add(both);
         usage(overview);
+    }
+
+    private void suspense(Actor actor, Overview overview) {
+        if (!overview.suspense().isZero()) {
+            var link = new Anchor(
+                    "/app/%s/ledger?account=Assets:Suspense".formatted(actor.organisation().slug()), t("See what they are"));
+            add(new Paragraph(
+                    new Span(t("{0} are booked but not explained (Assets:Suspense). They are no money and in none of the free funds.",
+                            Amounts.money(overview.suspense())) + " "),
+                    link));
+        }
     }
 
     private void usage(Overview overview) {
@@ -71,7 +84,7 @@ class OverviewView extends Page {
         if (overview.costPerActiveUser() != null) {
             text += t("; each cost {0} that month", Amounts.money(overview.costPerActiveUser()));
         }
-        add(new Paragraph(text + ". " + t("Source: {0}", reading.origin())));
+        add(new Paragraph(text + ". " + t("Source: {0}", t(reading.origin()))));
     }
 
     private static Component card(Actor actor, Questions.Question question) {

@@ -69,6 +69,15 @@ final class Questions {
         if (recurring != null && cash != null) {
             lines.add(t("{0} by all donations received", percent(cash)));
         }
+        var source = overview.source();
+        if (recurring == null && source != null && source.coverage() != null && source.trough() != null) {
+            lines.add(t("{0} alone: {1} on average, {2} in {3}", source.name(), percent(source.coverage()),
+                    percent(source.trough().coverage()), Amounts.month(source.trough().month())));
+        }
+        var share = overview.staff().share();
+        if (share != null && overview.staff().cost().isPositive()) {
+            lines.add(t("staff and freelancers: {0}, {1} of all cost", whole(overview.staff().cost()), exact(share)));
+        }
         return new Question(t("Is staff covered?"), shown == null ? "–" : percent(shown), "", lines, "staffing");
     }
 
@@ -81,7 +90,7 @@ final class Questions {
     private static Question sure(Overview overview) {
         var lines = new ArrayList<String>();
         if (overview.netMrr() == null) {
-            lines.add(t("no recurring gift in a complete month"));
+            lines.add(overview.recurringKnown() ? t("no recurring gift in a complete month") : t("which gifts recur was not recorded"));
         } else {
             lines.add(t("a month, recurring, after fees"));
             var change = overview.mrrChange();
@@ -89,14 +98,17 @@ final class Questions {
                 lines.add(t("{0} this month, before fees", (change.isNegative() ? "" : "+") + whole(change)));
             }
         }
-        return new Question(t("What comes in for sure?"), overview.netMrr() == null ? "–" : whole(overview.netMrr()), "", lines, "revenue");
+        return new Question(t("What comes in for sure?"), overview.netMrr() == null ? unknown(overview) : whole(overview.netMrr()), "", lines, "revenue");
     }
 
     private static Question due(Overview overview) {
         var lines = new ArrayList<String>();
         var due = overview.due();
         if (due == null) {
-            lines.add(t("no yearly gift runs out in the next twelve months"));
+            lines.add(overview.recurringKnown()
+                    ? t("no yearly gift runs out in the next twelve months")
+                    : t("which gifts are for a year was not recorded, so nobody knows how many renew"));
+            renewedAsCash(lines, overview);
         } else {
             lines.add(t("of yearly gifts run out in {0}", Amounts.month(due.month())));
             var band = overview.band();
@@ -104,7 +116,20 @@ final class Questions {
                     ? t("none fell due so far: nobody knows yet how many renew")
                     : t("{0} to {1} will come again, with 80 %", whole(band.low()), whole(band.high())));
         }
-        return new Question(t("What falls due?"), due == null ? "–" : whole(due.amount()), "", lines, "revenue");
+        return new Question(t("What falls due?"), due == null ? unknown(overview) : whole(due.amount()), "", lines, "revenue");
+    }
+
+    /** Where renewals are not known, cash says something: the strongest month of the year before and the same one now. */
+    private static void renewedAsCash(List<String> lines, Overview overview) {
+        var source = overview.source();
+        if (!overview.recurringKnown() && source != null && source.again() != null && source.strongest() != null) {
+            lines.add(t("{0} in {1}: {2} of the {3} a year before", source.name(), Amounts.month(source.again().month()),
+                    percent(source.again().coverage()), whole(source.strongest())));
+        }
+    }
+
+    private static String unknown(Overview overview) {
+        return overview.recurringKnown() ? "–" : t("not recorded");
     }
 
     private static Question depend(Overview overview) {
@@ -122,7 +147,7 @@ final class Questions {
             }
         }
         return new Question(
-                t("On whom do we depend?"), year == null ? "–" : year.absenceFactor() == 1 ? t("1 donor") : t("{0} donors", whole(year.absenceFactor())), "", lines, "donors");
+                t("On whom do we depend?"), year == null ? unknown(overview) : Words.counted(year.absenceFactor(), t("{0} donor"), t("{0} donors")), "", lines, "donors");
     }
 
     static String whole(long number) {
@@ -140,6 +165,12 @@ final class Questions {
         format.setMaximumFractionDigits(decimals);
         format.setRoundingMode(RoundingMode.HALF_EVEN);
         return format.format(value);
+    }
+
+    private static String exact(BigDecimal share) {
+        var format = NumberFormat.getPercentInstance(Words.locale());
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
     }
 
     private static String percent(BigDecimal share) {

@@ -28,6 +28,8 @@ import org.commonpurse.figure.Lines;
 import org.commonpurse.figure.Series;
 import org.commonpurse.figure.Tone;
 import org.commonpurse.figure.Unit;
+import org.commonpurse.ledger.Funds;
+import org.commonpurse.ledger.Statements;
 import org.commonpurse.scenario.AsItStands;
 import org.commonpurse.scenario.KeptScenarios;
 import org.commonpurse.scenario.LedgerFacts;
@@ -53,6 +55,8 @@ class ScenarioView extends Page {
     private final transient KeptScenarios kept;
     private final transient AsItStands asItStands;
     private final transient LedgerFactsReader ledger;
+    private final transient Statements statements;
+    private final transient Funds funds;
 
     private final Select<String> choice = new Select<>();
     private final FigureView figure = new FigureView();
@@ -61,14 +65,26 @@ class ScenarioView extends Page {
     private final H2 assumed = new H2(t("What is assumed"));
     private final UnorderedList assumptions = new UnorderedList();
     private transient @Nullable Scenario scenario;
+    private final Div both = new Div();
+    private final Div empty = new Div();
     private transient @Nullable LedgerFacts facts;
+    private transient Answers.Books books = new Answers.Books(null, 0, true);
 
-    ScenarioView(Door door, Scenarios scenarios, KeptScenarios kept, AsItStands asItStands, LedgerFactsReader ledger) {
+    ScenarioView(
+            Door door,
+            Scenarios scenarios,
+            KeptScenarios kept,
+            AsItStands asItStands,
+            LedgerFactsReader ledger,
+            Statements statements,
+            Funds funds) {
         super(door, "Scenarios");
         this.scenarios = scenarios;
         this.kept = kept;
         this.asItStands = asItStands;
         this.ledger = ledger;
+        this.statements = statements;
+        this.funds = funds;
     }
 
     @Override
@@ -85,11 +101,21 @@ class ScenarioView extends Page {
         answers.addClassName("answers");
         var side = new Div(new H2(t("Assumptions to move")), levers);
         var main = new Div(figure, answers);
-        var both = new Div(main, side);
+        both.add(main, side);
         both.addClassName("beside");
-        add(bar(actor), both, assumed, assumptions);
+        empty.add(Says.nothing(
+                t("The books are empty: there is nothing to carry on, and no answer yet.") + " ",
+                new Anchor("/app/%s/import".formatted(actor.organisation().slug()), t("Import a file first"))));
+        add(bar(actor), empty, both, assumed, assumptions);
         names(actor, t("As it stands"));
+        var hasBooks = asItStands.hasBooks(actor);
         open(actor, named(actor, t("As it stands")));
+        empty.setVisible(!hasBooks);
+        both.setVisible(hasBooks);
+        if (!hasBooks) {
+            assumed.setVisible(false);
+            assumptions.setVisible(false);
+        }
     }
 
     private Div bar(Actor actor) {
@@ -139,18 +165,28 @@ class ScenarioView extends Page {
     }
 
     private void open(Actor actor, Scenario opened) {
+        empty.setVisible(false);
+        both.setVisible(true);
+        books = books(actor, opened);
         facts = LedgerFactsReader.isNeeded(opened) ? ledger.facts(actor, opened.start()) : null;
         levers.removeAll();
         Levers.of(opened, changed -> show(changed)).forEach(levers::add);
         show(opened);
     }
 
+    private Answers.Books books(Actor actor, Scenario opened) {
+        var before = opened.start().minusMonths(1);
+        var cost = funds.monthlyCost(actor, before.atEndOfMonth());
+        var free = statements.freeFunds(actor, before.atEndOfMonth()).free();
+        return new Answers.Books(cost.lasts(free), cost.months(), ledger.monthly(actor, before) != null);
+    }
+
     private void show(Scenario changed) {
         try {
             var projection = scenarios.project(changed, facts);
             scenario = changed;
-            figure.show(lines(projection));
-            fill(answers, Answers.sentences(projection));
+            figure.show(lines(projection, books));
+            fill(answers, Answers.sentences(projection, books));
             fill(assumptions, projection.assumptions());
             assumed.setVisible(!projection.assumptions().isEmpty());
         } catch (ScenarioRefused refused) {
@@ -164,11 +200,11 @@ class ScenarioView extends Page {
         list.setVisible(!sentences.isEmpty());
     }
 
-    private static Lines lines(Projection projection) {
+    private static Lines lines(Projection projection, Answers.Books books) {
         var months = projection.months();
         var currency = projection.scenario().currency().code();
         return Lines.of(
-                Caption.of("free-funds", Answers.title(projection), Unit.money(currency, t("{0}, at the end of the month", currency))),
+                Caption.of("free-funds", Answers.title(projection, books), Unit.money(currency, t("{0}, at the end of the month", currency))),
                 Axis.months(months.getFirst().month(), months.getLast().month()),
                 Series.of(t("Free funds"), Tone.INCOME, months.stream().map(Projection.Month::free).toList()),
                 Series.of(t("Reserve"), Tone.COST, months.stream().map(Projection.Month::reserve).toList()));

@@ -35,6 +35,7 @@ import org.commonpurse.money.Period;
 import org.commonpurse.reports.Figures;
 import org.commonpurse.reports.Format;
 import org.commonpurse.reports.Reports;
+import org.commonpurse.shell.Aside;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
@@ -44,6 +45,7 @@ import org.commonpurse.transparency.Proposal;
 import org.commonpurse.transparency.Publication;
 import org.commonpurse.transparency.Publications;
 import org.commonpurse.transparency.PublishResult;
+import org.jspecify.annotations.Nullable;
 
 /** Reports: a draft of any period from the books, its files, and the way to freeze it for the public. */
 @Route(value = "reports", layout = MainLayout.class)
@@ -56,17 +58,21 @@ class ReportsView extends Page {
     private final transient Publications publications;
     private final transient Statements statements;
     private final transient Clock clock;
+    private final transient Aside aside;
     private final Div published = new Div();
     private final Div draft = new Div();
     private final Select<Period> period = new Select<>();
     private final Select<String> language = new Select<>();
+    private transient @Nullable Figures figures;
+    private int asked;
 
-    ReportsView(Door door, Reports reports, Publications publications, Statements statements, Clock clock) {
+    ReportsView(Door door, Reports reports, Publications publications, Statements statements, Clock clock, Aside aside) {
         super(door, "Reports");
         this.reports = reports;
         this.publications = publications;
         this.statements = statements;
         this.clock = clock;
+        this.aside = aside;
     }
 
     @Override
@@ -78,14 +84,19 @@ class ReportsView extends Page {
         }
         period.setLabel(t("Period"));
         period.setItems(periods);
-        period.setItemLabelGenerator(Period::name);
+        period.setItemLabelGenerator(one ->
+                one.to().isBefore(today(actor)) ? one.name() : one.name() + " · " + t("not complete"));
         period.setValue(complete(actor, periods));
         language.setLabel(t("Language"));
         language.setItems(reports.languages());
         language.setItemLabelGenerator(code -> Locale.of(code).getDisplayLanguage(Words.locale()));
         language.setValue(reports.languages().contains(Words.locale().getLanguage()) ? Words.locale().getLanguage() : "en");
         period.addValueChangeListener(_ -> show(actor));
-        language.addValueChangeListener(_ -> show(actor));
+        language.addValueChangeListener(_ -> {
+            if (figures != null) {
+                show(actor, figures);
+            }
+        });
         var bar = new Div(period, language);
         bar.addClassName("filters");
         add(new H2(t("Published")), published, new H2(t("Draft from the books")), bar, draft);
@@ -113,7 +124,7 @@ class ReportsView extends Page {
 
     /** What a treasurer most likely wants to publish: the last year that is over. */
     private Period complete(Actor actor, List<Period> periods) {
-        var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
+        var today = today(actor);
         var last = statements.span(actor).getLast();
         var month = YearMonth.from(last).atEndOfMonth();
         return periods.stream()
@@ -122,37 +133,65 @@ class ReportsView extends Page {
                 .orElse(periods.getFirst());
     }
 
+    private LocalDate today(Actor actor) {
+        return LocalDate.now(clock.withZone(actor.organisation().zone()));
+    }
+
+    /** The figures of a year take seconds; the page does not wait for them. Of several periods asked for, the last one is shown. */
     private void show(Actor actor) {
+        var chosen = period.getValue();
+        var turn = ++asked;
+        figures = null;
+        var place = new Div();
         draft.removeAll();
-        Says.attempt(() -> {
-            var figures = reports.figures(actor, PACK, period.getValue());
-            draft.add(files(figures));
-            if (actor.may(Right.PUBLISH)) {
-                var publish = new Button(t("Freeze and publish {0}", period.getValue().name()), _ -> ask(actor, figures).open());
-                publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-                draft.add(publish);
-            }
-            var article = new Div(new Html("<div>" + reports.article(figures, language.getValue()) + "</div>"));
-            article.addClassName("report-draft");
-            draft.add(article);
-        });
+        draft.add(place);
+        aside.run(
+                place,
+                t("The draft of {0} is being made from the books …", chosen.name()),
+                () -> reports.figures(actor, PACK, chosen),
+                made -> {
+                    if (turn == asked) {
+                        figures = made;
+                        show(actor, made);
+                    }
+                });
+    }
+
+    private void show(Actor actor, Figures made) {
+        draft.removeAll();
+        draft.add(files(made));
+        if (actor.may(Right.PUBLISH)) {
+            var publish = new Button(t("Freeze and publish {0}", made.period().name()), _ -> ask(actor, made).open());
+            publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            draft.add(publish);
+        }
+        var article = new Div(new Html("<div>" + reports.article(made, language.getValue()) + "</div>"));
+        article.addClassName("report-draft");
+        draft.add(article);
     }
 
     /** What cannot be taken back is asked for once more. */
     private Dialog ask(Actor actor, Figures figures) {
-        var name = period.getValue().name();
+        var name = figures.period().name();
         var dialog = new Dialog(t("Publish {0}?", name));
         dialog.add(new Paragraph(t("Everybody can read it at once. A version stays for good; a correction becomes the next one.")));
         if (!figures.period().complete()) {
             dialog.add(new Paragraph(t("{0} is not over: its figures are not complete.", name)));
         }
-        var publish = new Button(t("Publish now"), _ -> {
-            dialog.close();
-            publish(actor);
+        var progress = new Div();
+        var cancel = new Button(t("Cancel"), _ -> dialog.close());
+        var publish = new Button(t("Publish now"), pressed -> {
+            pressed.getSource().setEnabled(false);
+            cancel.setEnabled(false);
+            dialog.setCloseOnEsc(false);
+            dialog.setCloseOnOutsideClick(false);
+            publish(actor, figures.period().name(), progress, dialog, cancel);
         });
         publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         publish.setDisableOnClick(true);
-        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), publish);
+        dialog.add(progress);
+        dialog.setMaxWidth("32rem");
+        dialog.getFooter().add(cancel, publish);
         return dialog;
     }
 
@@ -172,9 +211,20 @@ class ReportsView extends Page {
         return files;
     }
 
-    private void publish(Actor actor) {
-        Says.attempt(() -> say(publications.publish(actor, PACK, period.getValue())));
-        showPublished(actor);
+    private void publish(Actor actor, String name, Div progress, Dialog dialog, Button cancel) {
+        aside.run(
+                progress,
+                t("{0} is being frozen and signed …", name),
+                () -> publications.publish(actor, PACK, actor.organisation().period(name)),
+                result -> {
+                    dialog.close();
+                    say(result);
+                    showPublished(actor);
+                },
+                () -> {
+                    dialog.setCloseOnEsc(true);
+                    cancel.setEnabled(true);
+                });
     }
 
     private static void say(PublishResult result) {
@@ -190,6 +240,7 @@ class ReportsView extends Page {
 
     private void showPublished(Actor actor) {
         published.removeAll();
+        published.addClassName("published");
         for (var proposal : publications.proposals(actor)) {
             published.add(proposal(actor, proposal));
         }
