@@ -44,6 +44,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             new String[] {"Reports", "reports"},
             new String[] {"Settings", "settings"});
 
+    private static final int LONGEST = 22;
+
     private final Users users;
     private final Organisations organisations;
     private final AuthenticationContext authentication;
@@ -98,7 +100,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         var name = authentication.getPrincipalName().orElse("");
-        var organisation = bar.addItem(called(slug));
+        var organisation = bar.addItem(shortened(called(slug)));
+        organisation.getElement().setAttribute("title", called(slug));
         organisation.getElement().setAttribute("aria-label", t("Organisation"));
         users.organisationsOf(name).forEach(other -> go(organisation, other));
         var person = bar.addItem(name);
@@ -110,6 +113,13 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         }
         person.getSubMenu().addItem(t("Sign out"), _ -> authentication.logout());
         return bar;
+    }
+
+    /** So that the parts of the program keep their place; the whole name is in the list. */
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST - 1)).strip() + "…";
     }
 
     private String called(String slug) {

@@ -190,7 +190,7 @@ class ReportsView extends Page {
         publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         publish.setDisableOnClick(true);
         dialog.add(progress);
-        dialog.setMaxWidth("32rem");
+        dialog.setMaxWidth("min(32rem, calc(100vw - 2rem))");
         dialog.getFooter().add(cancel, publish);
         return dialog;
     }

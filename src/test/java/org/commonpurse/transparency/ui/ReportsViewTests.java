@@ -7,8 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import org.commonpurse.StaffViewTest;
 import org.commonpurse.access.Role;
@@ -16,6 +19,7 @@ import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
+import org.commonpurse.reports.Reports;
 import org.commonpurse.shell.Aside;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +33,9 @@ class ReportsViewTests extends StaffViewTest {
 
     @Autowired
     Journal journal;
+
+    @Autowired
+    Reports reports;
 
     /** Work beside the page is done when the test says so. */
     @TestConfiguration
@@ -82,5 +89,26 @@ class ReportsViewTests extends StaffViewTest {
         assertThat($view(Div.class).withClassName("report-draft").exists()).isTrue();
         assertThat($view(Button.class).withText("Freeze and publish 2025").exists()).isTrue();
         assertThat($view(Div.class).withClassName("waiting").exists()).isFalse();
+    }
+
+    @Test
+    void marksAYearThatIsNotOverAndComparesItWithNone() {
+        WORK.clear();
+        var actor = signIn(organisation(), Role.ADMINISTRATOR);
+        var today = LocalDate.now(ZoneId.of(actor.organisation().zone().getId()));
+        List.of(today, today.minusYears(1)).forEach(day -> journal.postByHand(actor, new JournalEntry(
+                "manual:" + day, day, "Sponsor",
+                List.of(
+                        new Posting("Assets:Bank:GLS", Money.of("250.00", "EUR")),
+                        new Posting("Revenue:Sponsoring", Money.of("-250.00", "EUR"))))));
+
+        var figures = reports.figures(actor, "transparency", actor.organisation().yearOf(today));
+        var day = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).format(today);
+
+        assertThat(figures.fact("income.change")).isEmpty();
+        assertThat(figures.lastDay()).isEqualTo(today);
+        assertThat(reports.article(figures, "en"))
+                .contains(">Amount, to " + day + "<")
+                .contains("The period is not over, so nothing is compared with the whole one before.");
     }
 }
