@@ -36,9 +36,9 @@ final class Booking {
     }
 
     /** One part on its way to the journal. */
-    private record Sent(Take.Row row, Part part) {}
+    private record Sent(TakenRow row, Part part) {}
 
-    void book(List<Take.Row> chunk, long batch) {
+    void book(List<TakenRow> chunk, long batch) {
         chunk.stream().filter(row -> row.replaces).forEach(row -> takeBack(row, batch));
         var sent = new ArrayList<Sent>();
         for (var row : chunk) {
@@ -92,7 +92,7 @@ final class Booking {
         }
     }
 
-    private void posted(Take.Row row, Part part, long number) {
+    private void posted(TakenRow row, Part part, long number) {
         tally.posted();
         row.entry(number);
         row.suspense |= part.postings().stream().anyMatch(posting -> posting.account().equals(SUSPENSE));
@@ -118,7 +118,7 @@ final class Booking {
             post(List.of(one), batch);
         } else {
             row.firstEntry = null;
-            row.become(State.HELD, Take.Row.conflict(List.of(number)));
+            row.become(State.HELD, TakenRow.conflict(List.of(number)));
         }
     }
 
@@ -133,7 +133,7 @@ final class Booking {
     }
 
     /** Reverses what an earlier version of the row had posted. */
-    private void takeBack(Take.Row row, long batch) {
+    private void takeBack(TakenRow row, long batch) {
         journal.taken(actor, row.references()).values().forEach(number -> {
             var earlier = journal.entry(actor, number).orElseThrow();
             journal.reverse(actor, number, openDay(earlier.entry().date()), "replaced by batch %d".formatted(batch));

@@ -29,7 +29,7 @@ final class Tally {
     private long moreWarnings;
     private long entries;
 
-    void add(Take.Row row) {
+    void add(TakenRow row) {
         var state = Objects.requireNonNull(row.state);
         counts.merge(state, 1L, Long::sum);
         row.incoming.warnings().forEach(reason -> warn(row.incoming.line(), reason));
