@@ -72,6 +72,7 @@ public class Aside {
         said.getElement().setAttribute("role", "status");
         var bar = new ProgressBar();
         bar.setIndeterminate(true);
+        bar.getElement().setAttribute("aria-label", words);
         var waiting = new Div(said, bar);
         waiting.addClassName("waiting");
         return waiting;

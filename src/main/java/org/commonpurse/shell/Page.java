@@ -72,6 +72,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, HasDynami
     public static Div wide(Component table) {
         var wide = new Div(table);
         wide.addClassName("wide");
+        wide.getElement().setAttribute("tabindex", "0");
         return wide;
     }
 

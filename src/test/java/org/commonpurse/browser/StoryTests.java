@@ -144,7 +144,7 @@ class StoryTests extends BrowserTest {
         window.sees("Recognised as");
         assertThat(preview(window, "New 1")).isVisible();
         window.press("Book");
-        window.sees("1 entries are booked.");
+        window.sees("1 entry is booked.");
 
         window.tab("To place");
         window.sees("needs an account");
@@ -155,7 +155,7 @@ class StoryTests extends BrowserTest {
         window.field("Account").fill("Expenses:Hosting");
         window.field("Account").press("Enter");
         window.press("Give the chosen rows this account");
-        window.sees("1 rows have their account.");
+        window.sees("1 row has its account.");
         window.sees("Nothing waits: every row has its account.");
 
         window.part("Ledger");
@@ -163,7 +163,7 @@ class StoryTests extends BrowserTest {
         var hosting = window.page().locator("tr").filter(new Locator.FilterOptions().setHasText("Expenses:Hosting"));
         assertThat(hosting).containsText("240.00 EUR");
         hosting.getByRole(AriaRole.LINK).click();
-        window.sees("1 entries");
+        window.sees("1 entry");
     }
 
     private static void addsAPosition(Window window) {

@@ -97,10 +97,11 @@ class ScenarioView extends Page {
             }
         });
         levers.addClassName("levers");
-        answers.getElement().setAttribute("role", "status");
         answers.addClassName("answers");
         var side = new Div(new H2(t("Assumptions to move")), levers);
-        var main = new Div(figure, answers);
+        var said = new Div(answers);
+        said.getElement().setAttribute("role", "status");
+        var main = new Div(figure, said);
         both.add(main, side);
         both.addClassName("beside");
         empty.add(Says.nothing(
