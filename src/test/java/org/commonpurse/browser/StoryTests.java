@@ -203,10 +203,10 @@ class StoryTests extends BrowserTest {
     private static void publishesAReport(Window window) {
         window.part("Reports");
         window.sees("Nothing is published yet. The public sees nothing of this organisation.");
-        window.press("Freeze and publish 2026");
+        window.press("Freeze and publish 2026-08");
         window.press("Publish now");
         window.sees("Published as version 1: /open/harbour/");
-        window.press("Freeze and publish 2026");
+        window.press("Freeze and publish 2026-08");
         window.press("Publish now");
         window.sees("Nothing has changed since version 1.");
     }
@@ -217,7 +217,7 @@ class StoryTests extends BrowserTest {
         assertThat(world.heading().first()).isVisible();
         assertThat(world.page().locator("svg").first()).isVisible();
         assertThat(world.page().locator("body")).not().containsText("Ada Quill");
-        world.page().locator("a[href^='/open/harbour/2026']").first().click();
+        world.page().locator("a[href^='/open/harbour/transparency-2026']").first().click();
         assertThat(world.page().locator("table").first()).isAttached();
         assertThat(world.page().context().cookies()).as("cookies of the public pages").isEmpty();
     }
