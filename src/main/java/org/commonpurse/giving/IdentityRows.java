@@ -162,6 +162,7 @@ class IdentityRows {
         bulk.insert("giving_person", "organisation_id, identity_id, foreign_id, name, email, as_of", persons);
     }
 
+    /** An identity is written only where it changes: each version of it costs every later look at it in the same import. */
     private void update(Actor actor, Map<Long, Sighting> changed) {
         var persons = new ArrayList<Object[]>();
         var kinds = new ArrayList<Object[]>();
@@ -169,7 +170,8 @@ class IdentityRows {
             var name = kept(seen.payer.name(), 1000);
             var email = kept(seen.payer.email(), 1000);
             persons.add(new Object[] {name, name, email, email, seen.day, actor.org(), id});
-            kinds.add(new Object[] {seen.payer.kind() == Payer.Kind.POOLED, actor.org(), id});
+            var pooled = seen.payer.kind() == Payer.Kind.POOLED;
+            kinds.add(new Object[] {pooled, actor.org(), id, pooled});
         });
         template.batchUpdate(
                 """
@@ -179,7 +181,8 @@ class IdentityRows {
                     as_of = ?
                 WHERE organisation_id = ? AND identity_id = ?""",
                 persons);
-        template.batchUpdate("UPDATE giving_identity SET pooled = ? WHERE organisation_id = ? AND id = ?", kinds);
+        template.batchUpdate(
+                "UPDATE giving_identity SET pooled = ? WHERE organisation_id = ? AND id = ? AND pooled <> ?", kinds);
     }
 
     private Map<Name, String> keys(Actor actor, Collection<Name> names) {

@@ -28,7 +28,6 @@ import org.springframework.context.annotation.Import;
  * on the console (the content security policy complains there, too) fails the test that opened it.
  */
 @Tag("browser")
-@Tag("full")
 @Import(FilledOrganisation.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
 abstract class BrowserTest {

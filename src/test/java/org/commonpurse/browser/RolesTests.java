@@ -19,8 +19,10 @@ class RolesTests extends BrowserTest {
         filled.signIn(window, organisation, Role.AUDITOR);
 
         window.open(organisation + "/staffing");
-        window.sees("Single positions and their pay are shown to those with the payroll right only.");
-        assertThat(window.text("Moderation lead")).hasCount(0);
+        window.sees("Single pay is shown to those with the right to see it only.");
+        assertThat(window.text("Moderation lead")).hasCount(1);
+        assertThat(window.text("Change…")).hasCount(0);
+        assertThat(window.page().locator("body")).not().containsText("3,200");
         window.page().navigate("/app/" + organisation + "/import");
         window.sees("There is nothing here that you may see.");
         window.page().navigate("/app/" + organisation + "/ledger/new");

@@ -13,9 +13,11 @@ import org.commonpurse.access.SetUp;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** The first afternoon of a treasurer, from the link that the program prints to the public page. */
 @DirtiesContext
+@TestPropertySource(properties = "spring.application.name=a house of its own, where nobody can sign in yet")
 class StoryTests extends BrowserTest {
 
     private static final String PASSWORD = "a lantern over nine harbours";

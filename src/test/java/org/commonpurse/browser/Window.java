@@ -52,7 +52,7 @@ final class Window {
 
     void signIn(String name, String password) {
         page.navigate("/login");
-        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+        page.locator("#username").fill(name);
         page.locator("#password").fill(password);
         page.locator("button[type=submit]").click();
     }
