@@ -61,6 +61,11 @@ public class Outside {
         return allowed.places().stream().sorted().toList();
     }
 
+    /** The calls of one run, which are counted and tried again where that may help. */
+    public Calls calls() {
+        return new Calls(this::ask, Thread::sleep);
+    }
+
     /**
      * Asks, follows up to five redirects of a GET, and answers with whatever status came.
      *

@@ -1,10 +1,10 @@
 package org.commonpurse.ingest.camt;
 
 import java.io.InputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.commonpurse.ingest.SafeXml;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 
@@ -27,22 +27,10 @@ final class Xml implements AutoCloseable {
 
     Xml(InputStream in) {
         try {
-            reader = factory().createXMLStreamReader(in);
+            reader = SafeXml.reader(in);
         } catch (XMLStreamException e) {
             throw broken(e);
         }
-    }
-
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing outside of the file is read");
-        });
-        return factory;
     }
 
     /** Goes on to the next start or end of an element; false at the end of the file. */
