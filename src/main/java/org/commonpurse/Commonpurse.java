@@ -1,7 +1,6 @@
 package org.commonpurse;
 
 import java.time.Clock;
-import org.commonpurse.money.Rates;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -34,10 +33,5 @@ public class Commonpurse {
     @Bean
     static Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    static Rates rates() {
-        return Rates.none();
     }
 }

@@ -35,6 +35,11 @@ public final class Spool implements AutoCloseable {
         return List.copyOf(leftOut);
     }
 
+    /** The same with less than the largest: how many files a ZIP may hold and how many bytes there may be, unpacked. */
+    public static Spool open(String name, Path file, int entries, long bytes) throws IOException {
+        return open(name, file, new Caps(bytes, entries, bytes, Caps.DEFAULT.ratio()));
+    }
+
     static Spool open(String name, Path file) throws IOException {
         return open(name, file, Caps.DEFAULT);
     }

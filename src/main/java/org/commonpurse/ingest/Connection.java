@@ -1,0 +1,60 @@
+package org.commonpurse.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another side that an organisation is connected with.
+ *
+ * @param name chosen by the organisation, such as {@code ecb}
+ * @param title what a person calls the other side, in English
+ * @param place where it lies
+ * @param lastGood when a run last did what it should
+ * @param error why the last run did not, in a sentence; null where it did
+ */
+public record Connection(
+        String name,
+        String kind,
+        String title,
+        URI place,
+        State state,
+        @Nullable Instant lastRun,
+        @Nullable Instant lastGood,
+        @Nullable String error) {
+
+    /** How it stands. */
+    public enum State {
+        NEVER_RUN("has not run yet"),
+        RUNNING("is running"),
+        GOOD("works"),
+        FAILED("failed");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        /** As commands and screens write it. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * What one run did.
+     *
+     * @param fresh what was not here before
+     * @param changed what was here and is said otherwise now
+     * @param complete whether all that there is up to now is here
+     * @param notes sentences about what is not as it should be
+     */
+    public record Run(String connection, int requests, int retries, int pages, ConnectionKind.Stored stored) {
+
+        /** Whether somebody should look at it. */
+        public boolean needsAttention() {
+            return stored.changed() > 0 || !stored.complete();
+        }
+    }
+}

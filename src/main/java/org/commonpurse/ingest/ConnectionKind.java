@@ -1,0 +1,63 @@
+package org.commonpurse.ingest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.commonpurse.outside.Calls;
+import org.commonpurse.shell.Refused;
+
+/**
+ * Another side that one can be connected with. To add one, write one package with one class of this kind.
+ *
+ * <p>It asks and reads without a transaction, and hands over what is then stored in one: a run that breaks off has stored
+ * nothing.
+ */
+public interface ConnectionKind {
+
+    /** The name on the command line, such as {@code ecb}. */
+    String id();
+
+    /** What a person calls it, in English. */
+    String title();
+
+    /** Where it lies, without what may be secret in it. */
+    URI place();
+
+    /**
+     * Asks the other side for what is new.
+     *
+     * @throws Refused with a sentence, where what it answers cannot be read
+     * @throws org.commonpurse.outside.Unreachable where it does not answer
+     */
+    Received ask(Calls calls) throws IOException;
+
+    /**
+     * Reads what the other side offers from a file instead.
+     *
+     * @throws Refused with a sentence, where it is no such file
+     */
+    Received read(String name, java.nio.file.Path file) throws IOException;
+
+    /** What came and is not stored yet. */
+    interface Received {
+
+        /** How many pages or files it is made of. */
+        int pages();
+
+        /** Stores it, in the transaction of the caller. */
+        Stored store();
+    }
+
+    /**
+     * What was stored.
+     *
+     * @param complete whether all that there is up to now is here
+     * @param notes sentences about what is not as it should be
+     */
+    record Stored(long fresh, long known, long changed, long entries, boolean complete, List<String> notes) {
+
+        public Stored {
+            notes = List.copyOf(notes);
+        }
+    }
+}

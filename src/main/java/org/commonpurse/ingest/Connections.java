@@ -1,0 +1,233 @@
+package org.commonpurse.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Audit;
+import org.commonpurse.access.Right;
+import org.commonpurse.outside.Outside;
+import org.commonpurse.outside.Unreachable;
+import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the organisation is connected with, and the runs that bring what is new. One run of a connection at a time. */
+@Service
+public class Connections {
+
+    /** A run that has not ended by then was killed. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
+
+    private static final int LONGEST_ERROR = 1000;
+
+    private final List<ConnectionKind> kinds;
+    private final JdbcTemplate jdbc;
+    private final Outside outside;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Connections(
+            List<ConnectionKind> kinds,
+            JdbcTemplate jdbc,
+            Outside outside,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.kinds = kinds.stream().sorted(Comparator.comparing(ConnectionKind::id)).toList();
+        this.jdbc = jdbc;
+        this.outside = outside;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** What one can be connected with, by id. */
+    public List<ConnectionKind> kinds() {
+        return kinds;
+    }
+
+    /** What the organisation is connected with, by name. */
+    @Transactional(readOnly = true)
+    public List<Connection> all(Actor actor) {
+        actor.require(Right.READ);
+        return jdbc.query(
+                """
+                SELECT name, kind, run_mark, run_began_at, last_run_at, last_good_at, last_error FROM ingest_connection
+                WHERE organisation_id = ? ORDER BY name""",
+                this::row,
+                actor.org());
+    }
+
+    private Connection row(ResultSet row, int index) throws SQLException {
+        var kind = kind(row.getString(2));
+        var began = instant(row, 4);
+        var last = instant(row, 5);
+        var error = row.getString(7);
+        var running = row.getString(3) != null && began != null && began.isAfter(clock.instant().minus(LONGEST_RUN));
+        return new Connection(
+                row.getString(1),
+                kind.id(),
+                kind.title(),
+                kind.place(),
+                running ? Connection.State.RUNNING : state(last, error),
+                last,
+                instant(row, 6),
+                error);
+    }
+
+    private static Connection.State state(@Nullable Instant last, @Nullable String error) {
+        if (error != null) {
+            return Connection.State.FAILED;
+        }
+        return last == null ? Connection.State.NEVER_RUN : Connection.State.GOOD;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private ConnectionKind kind(String id) {
+        return kinds.stream().filter(kind -> kind.id().equals(id)).findFirst().orElseThrow(() -> new Refused(Problem.field(
+                "KIND", id, "one cannot be connected with this", "choose one of: " + String.join(", ", kinds.stream().map(ConnectionKind::id).toList()))));
+    }
+
+    /**
+     * Connects the organisation with another side; nothing is asked yet.
+     *
+     * @throws Refused where there is a connection of this name
+     */
+    @Transactional
+    public void connect(Actor actor, String kind, String name) {
+        actor.require(Right.BOOK);
+        var wanted = kind(kind);
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw new Refused(Problem.field(
+                    "--name", name, "this cannot be the name of a connection", "use small letters, digits and hyphens, 40 at most"));
+        }
+        if (all(actor).stream().anyMatch(one -> one.name().equals(name))) {
+            throw new Refused(Problem.field(
+                    "--name", name, "there is a connection of this name already", "`purse sync %s` runs it".formatted(name)));
+        }
+        jdbc.update(
+                """
+                INSERT INTO ingest_connection (organisation_id, name, kind, connected_at, connected_by) VALUES (?, ?, ?, ?, ?)""",
+                actor.org(), name, wanted.id(), OffsetDateTime.now(clock), actor.name());
+        audit.record(actor, "connected", name);
+    }
+
+    /** Ends a connection; what came by it stays. */
+    @Transactional
+    public void disconnect(Actor actor, String name) {
+        actor.require(Right.BOOK);
+        find(actor, name);
+        jdbc.update("DELETE FROM ingest_connection WHERE organisation_id = ? AND name = ?", actor.org(), name);
+        audit.record(actor, "disconnected", name);
+    }
+
+    private Connection find(Actor actor, String name) {
+        return all(actor).stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> new Refused(Problem.field(
+                "NAME", name, "there is no connection of this name", "`purse connections` lists them, `purse connect` makes one")));
+    }
+
+    /**
+     * Brings what is new, whole or not at all.
+     *
+     * @throws Refused with a sentence, where that did not work; the connection keeps it
+     */
+    public Connection.Run sync(Actor actor, String name) {
+        return run(actor, name, null);
+    }
+
+    /**
+     * The same from a file that somebody fetched.
+     *
+     * @throws Refused with a sentence, where it is not such a file; the connection keeps it
+     */
+    public Connection.Run sync(Actor actor, String name, Path file) {
+        return run(actor, name, file);
+    }
+
+    private Connection.Run run(Actor actor, String name, @Nullable Path file) {
+        actor.require(Right.BOOK);
+        var kind = kind(find(actor, name).kind());
+        var mark = begin(actor, name);
+        try {
+            var calls = outside.calls();
+            var received = file == null ? kind.ask(calls) : kind.read(String.valueOf(file.getFileName()), file);
+            var stored = Objects.requireNonNull(transaction.execute(_ -> {
+                var counts = received.store();
+                end(actor, mark, null);
+                audit.record(actor, "connection run", "%s: %d new, %d changed".formatted(name, counts.fresh(), counts.changed()));
+                return counts;
+            }));
+            return new Connection.Run(name, calls.requests(), calls.retries(), received.pages(), stored);
+        } catch (Unreachable e) {
+            throw failed(actor, mark, Problem.field("NAME", name, String.valueOf(e.getMessage()), "nothing was changed; run it again later"));
+        } catch (Refused e) {
+            throw failed(actor, mark, e.problem());
+        } catch (IOException e) {
+            throw failed(actor, mark, Problem.field("NAME", name, "what came cannot be kept on the disk", "see whether it is full"));
+        } catch (RuntimeException e) {
+            ended(actor, mark, "a defect in the program; the log has the details");
+            throw e;
+        }
+    }
+
+    private Refused failed(Actor actor, String mark, Problem problem) {
+        ended(actor, mark, problem.message());
+        return new Refused(problem);
+    }
+
+    /** Takes the connection for a run; the database sees to it that only one does. */
+    private String begin(Actor actor, String name) {
+        var mark = UUID.randomUUID().toString();
+        var now = OffsetDateTime.now(clock);
+        var taken = transaction.execute(_ -> jdbc.update(
+                """
+                UPDATE ingest_connection SET run_mark = ?, run_began_at = ?
+                WHERE organisation_id = ? AND name = ? AND (run_mark IS NULL OR run_began_at < ?)""",
+                mark, now, actor.org(), name, now.minus(LONGEST_RUN)));
+        if (!Integer.valueOf(1).equals(taken)) {
+            throw new Refused(Problem.field("NAME", name, "it is running already", "wait until that run has ended"));
+        }
+        return mark;
+    }
+
+    private void ended(Actor actor, String mark, String error) {
+        transaction.executeWithoutResult(_ -> end(actor, mark, error));
+    }
+
+    private void end(Actor actor, String mark, @Nullable String error) {
+        var now = OffsetDateTime.now(clock);
+        jdbc.update(
+                """
+                UPDATE ingest_connection SET run_mark = NULL, run_began_at = NULL, last_run_at = ?, last_error = ?,
+                    last_good_at = CASE WHEN CAST(? AS BOOLEAN) THEN CAST(? AS TIMESTAMP(6) WITH TIME ZONE) ELSE last_good_at END
+                WHERE organisation_id = ? AND run_mark = ?""",
+                now,
+                error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR),
+                error == null,
+                now,
+                actor.org(),
+                mark);
+    }
+}

@@ -1,0 +1,43 @@
+package org.commonpurse.ingest.cli;
+
+import java.util.Map;
+import org.commonpurse.ingest.ConnectionKind;
+import org.commonpurse.ingest.Connections;
+import org.commonpurse.shell.Command;
+import org.commonpurse.shell.Console;
+import org.commonpurse.shell.Given;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Connects the organisation with another side. */
+@Component
+@CommandLine.Command(name = "connect", description = "Connects with another side, so that what is new comes by `purse sync`.")
+class ConnectCommand implements Command {
+
+    @Parameters(paramLabel = "KIND", description = "ecb: exchange rates of the European Central Bank.")
+    String kind = "";
+
+    @Option(names = "--name", paramLabel = "N", description = "What the connection is called (default: its kind).")
+    @Nullable String name;
+
+    private final Connections connections;
+    private final Console console;
+
+    ConnectCommand(Connections connections, Console console) {
+        this.connections = connections;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var wanted = Given.oneOf("KIND", kind, connections.kinds().stream().map(ConnectionKind::id).toList());
+        var called = name == null ? wanted : name;
+        connections.connect(console.actor(), wanted, called);
+        console.print(
+                Map.of("connection", called, "kind", wanted), "%s is connected. `purse sync %s` brings what is new.".formatted(called, called));
+        return 0;
+    }
+}

@@ -1,0 +1,132 @@
+package org.commonpurse.ingest.ui;
+
+import static org.commonpurse.shell.Words.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Right;
+import org.commonpurse.ingest.Connection;
+import org.commonpurse.ingest.ConnectionKind;
+import org.commonpurse.ingest.Connections;
+import org.commonpurse.shell.Door;
+import org.commonpurse.shell.MainLayout;
+import org.commonpurse.shell.Page;
+import org.commonpurse.shell.Says;
+import org.jspecify.annotations.Nullable;
+
+/** What brings something by itself: how it stands, and the ways to run it and to end it. */
+@Route(value = "connections", layout = MainLayout.class)
+@PermitAll
+class ConnectionsView extends Page {
+
+    private final transient Connections connections;
+    private final Div shown = new Div();
+
+    ConnectionsView(Door door, Connections connections) {
+        super(door, "Connections");
+        this.connections = connections;
+    }
+
+    @Override
+    protected void build(Actor actor, BeforeEnterEvent event) {
+        add(new Paragraph(t("What others know is asked of them here, so that nobody has to fetch files.")), shown);
+        show(actor);
+    }
+
+    private void show(Actor actor) {
+        shown.removeAll();
+        var all = connections.all(actor);
+        if (all.isEmpty()) {
+            shown.add(Says.nothing(t("Nothing is connected yet. Exchange rates need no account: without them, amounts in other currencies stay unconverted.")));
+        }
+        all.forEach(one -> shown.add(card(actor, one)));
+        if (actor.may(Right.BOOK)) {
+            connections.kinds().stream()
+                    .filter(kind -> all.stream().noneMatch(one -> one.kind().equals(kind.id())))
+                    .forEach(kind -> shown.add(connect(actor, kind)));
+        }
+    }
+
+    private Button connect(Actor actor, ConnectionKind kind) {
+        var connect = new Button(t("Connect: {0}", t(kind.title())), _ -> {
+            if (Says.attempt(() -> connections.connect(actor, kind.id(), kind.id()))) {
+                Says.done(t("{0} is connected.", t(kind.title())));
+            }
+            show(actor);
+        });
+        connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return connect;
+    }
+
+    private Div card(Actor actor, Connection one) {
+        var card = new Div(new H2(t(one.title())));
+        var table = new NativeTable();
+        table.addClassName("plain");
+        fact(table, t("Name"), one.name());
+        fact(table, t("Where"), one.place().toString());
+        fact(table, t("State"), t(one.state().label()));
+        fact(table, t("Last run"), time(actor, one.lastRun()));
+        fact(table, t("Last run that worked"), time(actor, one.lastGood()));
+        fact(table, t("Next run"), t("when somebody asks for it"));
+        if (one.error() != null) {
+            fact(table, t("What went wrong"), one.error());
+        }
+        card.add(wide(table));
+        if (actor.may(Right.BOOK)) {
+            card.add(acts(actor, one));
+        }
+        return card;
+    }
+
+    private static void fact(NativeTable table, String name, String value) {
+        table.add(new NativeTableRow(new NativeTableHeaderCell(name), new NativeTableCell(value)));
+    }
+
+    private static String time(Actor actor, @Nullable Instant time) {
+        return time == null
+                ? "–"
+                : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(actor.organisation().zone()).format(time);
+    }
+
+    private Div acts(Actor actor, Connection one) {
+        var acts = new Div();
+        acts.addClassName("filters");
+        var run = new Button(t("Run now"));
+        run.addClickListener(_ -> getUI().ifPresent(ui -> {
+            acts.removeAll();
+            new Syncing(ui, connections, actor, one, acts, () -> show(actor)).start();
+        }));
+        run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        acts.add(run, new Button(t("Disconnect…"), _ -> ask(actor, one).open()));
+        return acts;
+    }
+
+    private Dialog ask(Actor actor, Connection one) {
+        var dialog = new Dialog(t("Disconnect {0}?", one.name()));
+        dialog.add(new Paragraph(t("Nothing more is brought from there. What came by it stays and goes on to count; the organisation can be connected again.")));
+        var end = new Button(t("Disconnect"), _ -> {
+            dialog.close();
+            if (Says.attempt(() -> connections.disconnect(actor, one.name()))) {
+                Says.done(t("{0} is disconnected.", one.name()));
+            }
+            show(actor);
+        });
+        end.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), end);
+        return dialog;
+    }
+}
