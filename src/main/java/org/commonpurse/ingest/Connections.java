@@ -181,7 +181,8 @@ public class Connections {
             }));
             return new Connection.Run(name, calls.requests(), calls.retries(), received.pages(), stored);
         } catch (Unreachable e) {
-            throw failed(actor, mark, Problem.field("NAME", name, String.valueOf(e.getMessage()), "nothing was changed; run it again later"));
+            var fix = e.isRefused() ? "nothing was changed" : "nothing was changed; run it again later";
+            throw failed(actor, mark, Problem.field("NAME", name, String.valueOf(e.getMessage()), fix));
         } catch (Refused e) {
             throw failed(actor, mark, e.problem());
         } catch (IOException e) {

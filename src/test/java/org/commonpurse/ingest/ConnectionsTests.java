@@ -19,6 +19,7 @@ import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
 import org.commonpurse.ingest.ConnectionKind.Received;
 import org.commonpurse.ingest.ConnectionKind.Stored;
+import org.commonpurse.outside.Ask;
 import org.commonpurse.outside.Calls;
 import org.commonpurse.outside.Outside;
 import org.commonpurse.shell.Refused;
@@ -153,6 +154,16 @@ class ConnectionsTests {
         assertThat(new FailedConnections(connections).waiting(treasurer))
                 .singleElement()
                 .satisfies(item -> assertThat(item.text()).isEqualTo("The last run of the connection mine failed"));
+    }
+
+    @Test
+    void anAddressOfTheOwnNetworkIsNotAskedAndNotAgainLater() {
+        var connections = connected(() -> outside.ask(Ask.get(URI.create("https://10.0.0.1/"))), ConnectionsTests::nothing);
+
+        assertThatThrownBy(() -> connections.sync(treasurer, "mine"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("is not asked")
+                .hasMessageEndingWith("nothing was changed");
     }
 
     @Test
