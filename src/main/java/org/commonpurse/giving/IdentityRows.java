@@ -162,7 +162,6 @@ class IdentityRows {
         bulk.insert("giving_person", "organisation_id, identity_id, foreign_id, name, email, as_of", persons);
     }
 
-    /** An identity is written only where it changes: each version of it costs every later look at it in the same import. */
     private void update(Actor actor, Map<Long, Sighting> changed) {
         var persons = new ArrayList<Object[]>();
         var kinds = new ArrayList<Object[]>();
