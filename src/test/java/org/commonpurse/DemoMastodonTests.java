@@ -13,6 +13,7 @@ import org.commonpurse.giving.Revenue;
 import org.commonpurse.instance.Reading;
 import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Integrity;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Currency;
@@ -41,6 +42,9 @@ class DemoMastodonTests {
 
     @Autowired
     Statements statements;
+
+    @Autowired
+    Funds funds;
 
     @Autowired
     Integrity integrity;
@@ -114,8 +118,8 @@ class DemoMastodonTests {
 
     @Test
     void endsTheYearsWithWhatIncomeAndCostLeave() {
-        assertThat(statements.freeFunds(actor, END_OF_2022).free().text()).isEqualTo("232259.00");
-        assertThat(statements.freeFunds(actor, END_OF_2023).free().text()).isEqualTo("239326.00");
+        assertThat(funds.freeFunds(actor, END_OF_2022).free().text()).isEqualTo("232259.00");
+        assertThat(funds.freeFunds(actor, END_OF_2023).free().text()).isEqualTo("239326.00");
         assertThat(balance("Assets:Clearing:Patreon", END_OF_2023)).isEqualTo("0.00");
     }
 

@@ -27,34 +27,6 @@ final class Movements {
 
     private record Change(Giver giver, int currency, long parts, boolean annual) {}
 
-    /** A donor on the way through the months. */
-    private static final class Giver {
-        final boolean pooled;
-        final long[] now;
-        final long[] before;
-        int cohort = NEVER;
-        int touched = NEVER;
-        boolean annualRanOut;
-        boolean carried;
-
-        Giver(boolean pooled, int currencies) {
-            this.pooled = pooled;
-            now = new long[currencies];
-            before = new long[currencies];
-        }
-
-        static boolean gives(long[] amounts) {
-            for (var amount : amounts) {
-                if (amount > 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    private static final int NEVER = Integer.MIN_VALUE;
-
     private final Currency home;
     private final RateOf rates;
     private final YearMonth completeTo;
@@ -158,7 +130,7 @@ final class Movements {
                 atLastRate[i] = now[i];
             }
         }
-        var tally = new Tally();
+        var tally = new MonthTally();
         for (var giver : apply(month)) {
             var gave = Giver.gives(giver.before);
             var gives = Giver.gives(giver.now);
@@ -220,7 +192,7 @@ final class Movements {
             giver.cohort = gives ? month : giver.cohort;
             return;
         }
-        if (gives && giver.cohort == NEVER) {
+        if (gives && giver.cohort == Giver.NEVER) {
             giver.cohort = month;
             cohorts.computeIfAbsent(month, _ -> new CohortCount(currencies.size()));
         }
@@ -242,7 +214,7 @@ final class Movements {
         return sum;
     }
 
-    private static BigDecimal value(long[] amounts, BigDecimal[] factors) {
+    static BigDecimal value(long[] amounts, BigDecimal[] factors) {
         var sum = BigDecimal.ZERO;
         for (var i = 0; i < factors.length; i++) {
             if (amounts[i] != 0 && factors[i] != null) {
@@ -252,83 +224,7 @@ final class Movements {
         return sum;
     }
 
-    private Exact exact(BigDecimal value) {
+    Exact exact(BigDecimal value) {
         return new Exact(value, parts, home);
-    }
-
-    /** The sums of one month. */
-    private static final class Tally {
-        BigDecimal added = BigDecimal.ZERO;
-        BigDecimal expansion = BigDecimal.ZERO;
-        BigDecimal contraction = BigDecimal.ZERO;
-        BigDecimal churn = BigDecimal.ZERO;
-        BigDecimal reactivation = BigDecimal.ZERO;
-        int newDonors;
-        int churnedDonors;
-        int reactivatedDonors;
-        int monthlyDue;
-        int monthlyLeft;
-        int annualDue;
-        int annualLeft;
-
-        void count(Giver giver, boolean gave, boolean gives, BigDecimal delta) {
-            var one = giver.pooled ? 0 : 1;
-            if (gave && gives) {
-                expansion = expansion.add(delta.max(BigDecimal.ZERO));
-                contraction = contraction.add(delta.negate().max(BigDecimal.ZERO));
-            } else if (gave) {
-                churn = churn.subtract(delta);
-                churnedDonors += one;
-            } else if (gives && giver.cohort == NEVER) {
-                added = added.add(delta);
-                newDonors += one;
-            } else if (gives) {
-                reactivation = reactivation.add(delta);
-                reactivatedDonors += one;
-            }
-            if (gave && !giver.carried) {
-                monthlyDue += giver.annualRanOut ? 0 : one;
-                annualDue += giver.annualRanOut ? one : 0;
-                monthlyLeft += giver.annualRanOut || gives ? 0 : one;
-                annualLeft += giver.annualRanOut && !gives ? one : 0;
-            }
-        }
-
-        BigDecimal net() {
-            return added.add(expansion).add(reactivation).subtract(contraction).subtract(churn);
-        }
-    }
-
-    /** A cohort on the way through the months. */
-    private static final class CohortCount {
-        private final long[] amounts;
-        private int giving;
-        private final List<Integer> retained = new ArrayList<>();
-        private final List<Exact> revenue = new ArrayList<>();
-
-        CohortCount(int currencies) {
-            amounts = new long[currencies];
-        }
-
-        void move(long[] before, long[] now, int donors) {
-            giving += donors;
-            for (var i = 0; i < amounts.length; i++) {
-                amounts[i] += now[i] - before[i];
-            }
-        }
-
-        void keep(Movements run, BigDecimal[] factors) {
-            retained.add(giving);
-            revenue.add(run.exact(value(amounts, factors)));
-        }
-
-        Cohort told(int month, int completeTo) {
-            var length = Math.clamp(completeTo - month + 1L, 1, retained.size());
-            return new Cohort(
-                    month(month),
-                    retained.getFirst(),
-                    List.copyOf(retained.subList(0, length)),
-                    List.copyOf(revenue.subList(0, length)));
-        }
     }
 }

@@ -64,11 +64,8 @@ class ClearingCheck implements IntegrityCheck {
                 .stream()
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
-        var name = "clearing accounts";
-        return List.of(forgotten.isEmpty()
-                ? new Integrity.Check(name, true, "whatever lies in suspense has a row that waits; " + passing(actor))
-                : new Integrity.Check(name, false, forgotten.getFirst()
-                        + (forgotten.size() > 1 ? " (and %d more)".formatted(forgotten.size() - 1) : "")));
+        return List.of(Integrity.Check.of(
+                "clearing accounts", forgotten, "whatever lies in suspense has a row that waits; " + passing(actor)));
     }
 
     /** The numbers of the entries of rows that wait. */

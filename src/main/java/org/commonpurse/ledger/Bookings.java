@@ -1,9 +1,12 @@
 package org.commonpurse.ledger;
 
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +24,65 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Bookings {
 
+    private final EntryRows rows;
+    private final PayEntries pay;
+    private final Chart chart;
     private final JdbcTemplate template;
     private final Bulk bulk;
+    private final Clock clock;
 
-    Bookings(JdbcTemplate template, Bulk bulk) {
+    Bookings(EntryRows rows, PayEntries pay, Chart chart, JdbcTemplate template, Bulk bulk, Clock clock) {
+        this.rows = rows;
+        this.pay = pay;
+        this.chart = chart;
         this.template = template;
         this.bulk = bulk;
+        this.clock = clock;
     }
 
-    void insert(
+    /** The first free of {@code reversal:X}, {@code reversal:X#2}, …: an event can be imported and undone repeatedly. */
+    Map<Long, String> reversalNames(Actor actor, List<PostedEntry> undone) {
+        var names = new HashMap<Long, String>();
+        var open = new ArrayList<>(undone);
+        for (var round = 1; !open.isEmpty(); round++) {
+            var suffix = round == 1 ? "" : "#" + round;
+            var wanted = open.stream().map(old -> "reversal:" + old.entry().reference() + suffix).toList();
+            var taken = rows.references(actor, wanted);
+            var left = new ArrayList<PostedEntry>();
+            for (var i = 0; i < open.size(); i++) {
+                if (taken.containsKey(wanted.get(i))) {
+                    left.add(open.get(i));
+                } else {
+                    names.put(open.get(i).number(), wanted.get(i));
+                }
+            }
+            open = left;
+        }
+        return names;
+    }
+
+    /** The next link of the chain. */
+    PostedEntry link(
+            Actor actor, EntryRows.Head head, JournalEntry entry, @Nullable Long batch, @Nullable Long reverses) {
+        var number = head.number() + 1;
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var hash = EntryRows.hash(head.hash(), number, now, actor.name(), reverses, entry);
+        return new PostedEntry(number, entry, batch, reverses, null, now, actor.name(), hash);
+    }
+
+    /** Adds these links; the head is the last of them. */
+    void write(Actor actor, EntryRows.Head head, List<PostedEntry> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        var postings = links.stream().flatMap(link -> link.entry().postings().stream()).toList();
+        var accounts = chart.idsOf(actor, postings.stream().map(Posting::account).distinct().toList());
+        var funds = chart.fundIds(actor, postings.stream().map(Posting::fund).distinct().toList());
+        insert(actor, head, links, accounts, funds);
+        pay.mark(actor, links);
+    }
+
+    private void insert(
             Actor actor, EntryRows.Head head, List<PostedEntry> links, Map<String, Long> accounts, Map<String, Long> funds) {
         insertEntries(actor, links);
         insertReferences(actor, links);

@@ -10,9 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -57,7 +55,7 @@ class EntryRows {
         return hash(before, number, at, by, reverses, entry.canonical());
     }
 
-    private static String hash(
+    static String hash(
             String before, long number, Instant at, String by, @Nullable Long reverses, String canonical) {
         return JournalEntry.sha256("%s\n%d\t%s\t%s\t%s\n%s"
                 .formatted(before, number, at, by, reverses == null ? "" : reverses, canonical));
@@ -123,77 +121,12 @@ class EntryRows {
     }
 
     /**
-     * @param apart what else the entries {@code e} must be
+     * Entries of a search.
+     *
+     * @param rest what follows {@code FROM ledger_entry e} and its joins
      */
-    JournalPage find(Actor actor, JournalFilter filter, String apart, int offset, int limit) {
-        var arguments = new ArrayList<Object>();
-        var where = new StringBuilder("WHERE e.organisation_id = ?").append(apart);
-        arguments.add(actor.org());
-        if (filter.from() != null) {
-            where.append(" AND e.posting_date >= ?");
-            arguments.add(filter.from());
-        }
-        if (filter.to() != null) {
-            where.append(" AND e.posting_date <= ?");
-            arguments.add(filter.to());
-        }
-        if (filter.batch() != null) {
-            where.append(" AND e.batch_id = ?");
-            arguments.add(filter.batch());
-        }
-        if (!filter.text().isBlank()) {
-            where.append(" AND LOWER(e.narration || ' ' || e.reference) LIKE ? ESCAPE '!'");
-            arguments.add("%" + escaped(filter.text().strip().toLowerCase(Locale.ROOT)) + "%");
-        }
-        var onAccount = "";
-        if (!filter.account().isBlank()) {
-            onAccount = " AND (a.name = ? OR a.name LIKE ? ESCAPE '!')";
-            where.append(' ').append("""
-                    AND EXISTS (SELECT 1 FROM ledger_posting p
-                        JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                        WHERE p.organisation_id = e.organisation_id AND p.entry_number = e.entry_number""")
-                    .append(onAccount)
-                    .append(")");
-            addAccount(arguments, filter);
-        }
-        var total = template.queryForObject(
-                "SELECT COUNT(*) FROM ledger_entry e " + where, Long.class, arguments.toArray());
-        var sums = sums(filter, where.toString(), onAccount, arguments);
-        var page = new ArrayList<>(arguments);
-        page.add(offset);
-        page.add(limit);
-        var entries = template.query(
-                ENTRY + where + " ORDER BY e.posting_date DESC, e.entry_number DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
-                EntryRows::bare,
-                page.toArray());
-        return new JournalPage(withPostings(actor, entries), total == null ? 0 : total, sums);
-    }
-
-    private List<Money> sums(JournalFilter filter, String where, String onAccount, List<Object> arguments) {
-        var all = new ArrayList<>(arguments);
-        var side = " AND p.amount > 0";
-        if (!filter.account().isBlank()) {
-            side = onAccount;
-            addAccount(all, filter);
-        }
-        return template.query(
-                """
-                SELECT p.currency, SUM(p.amount) FROM ledger_entry e
-                JOIN ledger_posting p ON p.organisation_id = e.organisation_id AND p.entry_number = e.entry_number
-                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                """
-                        + where + side + " GROUP BY p.currency ORDER BY p.currency",
-                (row, index) -> new Money(row.getBigDecimal(2).longValueExact(), Currency.of(row.getString(1))),
-                all.toArray());
-    }
-
-    private static void addAccount(List<Object> arguments, JournalFilter filter) {
-        arguments.add(filter.account().strip());
-        arguments.add(escaped(filter.account().strip()) + ":%");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    List<PostedEntry> where(Actor actor, String rest, List<Object> arguments) {
+        return withPostings(actor, template.query(ENTRY + rest, EntryRows::bare, arguments.toArray()));
     }
 
     void forEach(Actor actor, Consumer<PostedEntry> consumer) {
@@ -215,12 +148,8 @@ class EntryRows {
         return counts;
     }
 
-    /** As {@link #forEach}, but also where the rows are none that could have been posted. */
-    void forEachWritten(Actor actor, Consumer<Written> consumer) {
-        pages(actor, page -> written(actor, page).forEach(consumer));
-    }
-
-    private void pages(Actor actor, Consumer<List<Bare>> consumer) {
+    /** Every entry in the order of booking, a thousand at a time. */
+    void pages(Actor actor, Consumer<List<Bare>> consumer) {
         var from = 0L;
         while (true) {
             var page = template.query(
@@ -236,69 +165,10 @@ class EntryRows {
         }
     }
 
-    /** One line as its row has it; null where there is no such account or fund. */
-    record Line(@Nullable String account, @Nullable String fund, Money amount, LocalDate day) {}
-
-    /** An entry as its rows have it, whether or not it could have been posted so. */
-    record Written(Bare bare, List<Line> lines) {
-
-        String canonical() {
-            return canonical(bare.date);
-        }
-
-        /** What its content should be, as {@link JournalEntry#content} makes it. */
-        String content() {
-            return JournalEntry.sha256(canonical(bare.eventDate));
-        }
-
-        private String canonical(LocalDate day) {
-            var text = JournalEntry.head(day, bare.eventDate, bare.reference, bare.group, bare.narration);
-            lines.forEach(line -> JournalEntry.addLine(
-                    text,
-                    Objects.requireNonNullElse(line.account, "?"),
-                    Objects.requireNonNullElse(line.fund, "?"),
-                    line.amount));
-            return text.toString();
-        }
-
-        String hash(String before, long number) {
-            return EntryRows.hash(before, number, bare.at, bare.by, bare.reverses, canonical());
-        }
-    }
-
-    /** The entries of a day. */
-    List<Written> written(Actor actor, LocalDate day) {
-        return written(
-                actor,
-                template.query(
-                        ENTRY + "WHERE e.organisation_id = ? AND e.posting_date = ?", EntryRows::bare, actor.org(), day));
-    }
-
-    private List<Written> written(Actor actor, List<Bare> bare) {
-        var lines = new HashMap<Long, TreeMap<Integer, Line>>();
-        for (var chunk : Among.chunks(bare.stream().map(Bare::number).toList())) {
-            template.query(
-                    """
-                    SELECT p.entry_number, a.name, f.name, p.currency, p.amount, p.line, p.posting_date
-                    FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
-                    LEFT JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                    LEFT JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
-                            .formatted(Among.numbers(chunk.size())),
-                    row -> {
-                        lines.computeIfAbsent(row.getLong(1), _ -> new TreeMap<>())
-                                .put(
-                                        row.getInt(6),
-                                        new Line(
-                                                row.getString(2),
-                                                row.getString(3),
-                                                new Money(row.getLong(5), Currency.of(row.getString(4))),
-                                                row.getObject(7, LocalDate.class)));
-                    },
-                    Among.arguments(chunk, actor.org()));
-        }
-        return bare.stream()
-                .map(b -> new Written(b, List.copyOf(lines.getOrDefault(b.number, new TreeMap<>()).values())))
-                .toList();
+    /** The entries of a day, without their postings. */
+    List<Bare> ofDay(Actor actor, LocalDate day) {
+        return template.query(
+                ENTRY + "WHERE e.organisation_id = ? AND e.posting_date = ?", EntryRows::bare, actor.org(), day);
     }
 
     /** The hash of an entry; empty where there is none of this number. */

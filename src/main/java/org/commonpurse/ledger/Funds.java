@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.money.Currency;
@@ -16,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What each fund holds, and what a month costs the funds that are free. Made from kept totals. */
+/** What each fund holds, what of it is free, and what a month costs the free ones. Made from kept totals. */
 @Service
 public class Funds {
 
@@ -44,6 +46,10 @@ public class Funds {
     @Transactional(readOnly = true)
     public List<FundBalance> balances(Actor actor, LocalDate at) {
         actor.require(Right.READ);
+        return held(actor, at).stream().filter(fund -> !fund.amount().isZero()).toList();
+    }
+
+    private List<FundBalance> held(Actor actor, LocalDate at) {
         return template.query(
                 """
                 SELECT f.id, f.name, f.restricted, s.currency, SUM(s.amount) FROM (
@@ -55,7 +61,7 @@ public class Funds {
                 ) s JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
                     AND a.account_type IN ('EQUITY', 'REVENUE', 'EXPENSES')
                 JOIN ledger_fund f ON f.organisation_id = ? AND f.id = s.fund_id
-                GROUP BY f.id, f.name, f.restricted, s.currency HAVING SUM(s.amount) <> 0
+                GROUP BY f.id, f.name, f.restricted, s.currency
                 ORDER BY f.id, s.currency"""
                         .formatted(pay.upTo(actor, at)),
                 (row, index) -> new FundBalance(
@@ -68,6 +74,49 @@ public class Funds {
                 at,
                 actor.org(),
                 actor.org());
+    }
+
+    /** What could be spent on anything at the end of a day. Assets in suspense and fixed assets are no money. */
+    @Transactional(readOnly = true)
+    public FreeFunds freeFunds(Actor actor, LocalDate at) {
+        var own = actor.currency();
+        var unconverted = new TreeMap<Currency, Money>();
+        var money = Money.zero(own);
+        var owed = Money.zero(own);
+        for (var balance : statements.balances(actor, at)) {
+            if (!isMoney(balance) && balance.type() != AccountType.LIABILITIES) {
+                continue;
+            }
+            var converted = rates.convert(balance.amount(), own, at).orElse(null);
+            if (converted == null) {
+                unconverted.merge(balance.amount().currency(), balance.amount(), Money::plus);
+            } else if (balance.type() == AccountType.LIABILITIES) {
+                owed = owed.minus(converted);
+            } else {
+                money = money.plus(converted);
+            }
+        }
+        var restricted = restricted(actor, at);
+        var kept = Money.sum(own, restricted.values().stream());
+        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), unconverted);
+    }
+
+    private static boolean isMoney(Balance balance) {
+        var name = balance.account();
+        return name.startsWith("Assets:Bank") || name.startsWith("Assets:Clearing") || name.equals("Assets:In transit");
+    }
+
+    /** What each restricted fund holds; never below zero: a fund that is overspent frees no money. */
+    private Map<String, Money> restricted(Actor actor, LocalDate at) {
+        var left = new TreeMap<String, Money>();
+        for (var held : held(actor, at)) {
+            if (held.fund().restricted()) {
+                rates.convert(held.amount(), actor.currency(), at)
+                        .ifPresent(converted -> left.merge(held.fund().name(), converted, Money::plus));
+            }
+        }
+        left.replaceAll((_, amount) -> amount.isNegative() ? Money.zero(actor.currency()) : amount);
+        return left;
     }
 
     /**

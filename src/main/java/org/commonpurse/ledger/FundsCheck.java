@@ -45,6 +45,6 @@ class FundsCheck implements IntegrityCheck {
                         Periods.month(row.getInt(3)),
                         new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(2)))),
                 actor.org());
-        return List.of(Integrity.result("funds", below, "no restricted fund is below zero at the end of a month"));
+        return List.of(Integrity.Check.of("funds", below, "no restricted fund is below zero at the end of a month"));
     }
 }

@@ -21,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Integrity {
 
     private final EntryRows rows;
+    private final WrittenEntries written;
     private final JdbcTemplate template;
 
-    Integrity(EntryRows rows, JdbcTemplate template) {
+    Integrity(EntryRows rows, WrittenEntries written, JdbcTemplate template) {
         this.rows = rows;
+        this.written = written;
         this.template = template;
     }
 
@@ -33,7 +35,16 @@ public class Integrity {
      *
      * @param detail a sentence; where it does not hold, with the first place
      */
-    public record Check(String name, boolean ok, String detail) {}
+    public record Check(String name, boolean ok, String detail) {
+
+        /** A check that holds where nothing is broken; else it names the first that is, and how many more there are. */
+        public static Check of(String name, List<String> broken, String fine) {
+            return broken.isEmpty()
+                    ? new Check(name, true, fine)
+                    : new Check(name, false, "%s%s".formatted(
+                            broken.getFirst(), broken.size() > 1 ? " (and %d more)".formatted(broken.size() - 1) : ""));
+        }
+    }
 
     /** The chain and what is kept beside it, the balance of each entry, the kept totals, the taken references. */
     @Transactional(readOnly = true)
@@ -50,10 +61,10 @@ public class Integrity {
         var broken = new ArrayList<>(types(actor));
         var last = new String[] {""};
         var count = new long[] {0};
-        rows.forEachWritten(actor, entry -> {
+        written.forEach(actor, entry -> {
             count[0]++;
             var number = entry.bare().number();
-            var sums = Money.sums(entry.lines().stream().map(EntryRows.Line::amount));
+            var sums = Money.sums(entry.lines().stream().map(WrittenEntries.Line::amount));
             if (number != count[0]) {
                 broken.add("entry #%d is missing".formatted(count[0]));
                 count[0] = number;
@@ -74,7 +85,7 @@ public class Integrity {
         if (head.number() != count[0] || !head.hash().equals(last[0])) {
             broken.add("the chain ends at #%d, its kept end says #%d".formatted(count[0], head.number()));
         }
-        return result(
+        return Check.of(
                 "chain",
                 broken,
                 "%d entries, each links to the one before and sums to zero".formatted(count[0]));
@@ -117,7 +128,7 @@ public class Integrity {
                 actor.org(),
                 actor.org(),
                 actor.org());
-        return result("totals", off, "every kept total equals a scan of the postings");
+        return Check.of("totals", off, "every kept total equals a scan of the postings");
     }
 
     private Check references(Actor actor) {
@@ -141,14 +152,7 @@ public class Integrity {
                 WHERE t.organisation_id = ? AND e.entry_number IS NULL""",
                 (row, index) -> "reference %s is taken by no entry".formatted(row.getString(1)),
                 actor.org()));
-        return result("references", off, "every reference is taken once");
-    }
-
-    static Check result(String name, List<String> broken, String fine) {
-        return broken.isEmpty()
-                ? new Check(name, true, fine)
-                : new Check(name, false, "%s%s".formatted(
-                        broken.getFirst(), broken.size() > 1 ? " (and %d more)".formatted(broken.size() - 1) : ""));
+        return Check.of("references", off, "every reference is taken once");
     }
 
     /**
@@ -164,9 +168,9 @@ public class Integrity {
                 LocalDate.class,
                 actor.org());
         for (var day : days) {
-            rows.written(actor, Objects.requireNonNull(day)).stream()
-                    .sorted(Comparator.comparing((EntryRows.Written entry) -> entry.bare().reference())
-                            .thenComparing(EntryRows.Written::canonical))
+            written.ofDay(actor, Objects.requireNonNull(day)).stream()
+                    .sorted(Comparator.comparing((WrittenEntries.Written entry) -> entry.bare().reference())
+                            .thenComparing(WrittenEntries.Written::canonical))
                     .forEach(entry -> digest.update(entry.canonical().getBytes(StandardCharsets.UTF_8)));
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -1,9 +1,7 @@
 package org.commonpurse.ledger;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,10 +41,8 @@ public class Journal {
     private final Bookings bookings;
     private final PayEntries pay;
     private final PaySums seen;
-    private final Chart chart;
     private final Periods periods;
     private final Audit audit;
-    private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Journal(
@@ -54,20 +50,16 @@ public class Journal {
             Bookings bookings,
             PayEntries pay,
             PaySums seen,
-            Chart chart,
             Periods periods,
             Audit audit,
-            Clock clock,
             ApplicationEventPublisher events) {
         this.events = events;
         this.rows = rows;
         this.bookings = bookings;
         this.pay = pay;
         this.seen = seen;
-        this.chart = chart;
         this.periods = periods;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -98,14 +90,14 @@ public class Journal {
             } else if (!Periods.isOpen(closings, YearMonth.from(entry.date()))) {
                 results.add(closed(closings, entry.date()));
             } else {
-                var link = link(actor, head, entry, batch, null);
+                var link = bookings.link(actor, head, entry, batch, null);
                 head = new Head(link.number(), link.hash());
                 fresh.add(link);
                 taken.put(entry.reference(), new EntryRows.Taken(link.number(), content));
                 results.add(new Posted(link.number()));
             }
         }
-        write(actor, head, fresh);
+        bookings.write(actor, head, fresh);
         return results;
     }
 
@@ -198,57 +190,17 @@ public class Journal {
     private List<PostedEntry> undo(Actor actor, Head start, List<PostedEntry> undone, DayOf dayOf, String why) {
         var head = start;
         var links = new ArrayList<PostedEntry>();
-        var names = freeNames(actor, undone);
+        var names = bookings.reversalNames(actor, undone);
         for (var old : undone) {
             var entry = old.entry().reversed(dayOf.of(old.entry().date()), why);
-            var link = link(actor, head, entry.withReference(Objects.requireNonNull(names.get(old.number()))), old.batch(), old.number());
+            var link = bookings.link(actor, head, entry.withReference(Objects.requireNonNull(names.get(old.number()))), old.batch(), old.number());
             head = new Head(link.number(), link.hash());
             links.add(link);
         }
         bookings.free(actor, undone);
-        write(actor, head, links);
+        bookings.write(actor, head, links);
         events.publishEvent(new EntriesReversed(actor, undone.stream().map(PostedEntry::number).toList()));
         return links;
-    }
-
-    /** The first free of {@code reversal:X}, {@code reversal:X#2}, …: an event can be imported and undone repeatedly. */
-    private Map<Long, String> freeNames(Actor actor, List<PostedEntry> undone) {
-        var names = new HashMap<Long, String>();
-        var open = new ArrayList<>(undone);
-        for (var round = 1; !open.isEmpty(); round++) {
-            var suffix = round == 1 ? "" : "#" + round;
-            var wanted = open.stream().map(old -> "reversal:" + old.entry().reference() + suffix).toList();
-            var taken = rows.references(actor, wanted);
-            var left = new ArrayList<PostedEntry>();
-            for (var i = 0; i < open.size(); i++) {
-                if (taken.containsKey(wanted.get(i))) {
-                    left.add(open.get(i));
-                } else {
-                    names.put(open.get(i).number(), wanted.get(i));
-                }
-            }
-            open = left;
-        }
-        return names;
-    }
-
-    private PostedEntry link(
-            Actor actor, Head head, JournalEntry entry, @Nullable Long batch, @Nullable Long reverses) {
-        var number = head.number() + 1;
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var hash = EntryRows.hash(head.hash(), number, now, actor.name(), reverses, entry);
-        return new PostedEntry(number, entry, batch, reverses, null, now, actor.name(), hash);
-    }
-
-    private void write(Actor actor, Head head, List<PostedEntry> links) {
-        if (links.isEmpty()) {
-            return;
-        }
-        var postings = links.stream().flatMap(link -> link.entry().postings().stream()).toList();
-        var accounts = chart.idsOf(actor, postings.stream().map(Posting::account).distinct().toList());
-        var funds = chart.fundIds(actor, postings.stream().map(Posting::fund).distinct().toList());
-        bookings.insert(actor, head, links, accounts, funds);
-        pay.mark(actor, links);
     }
 
     private static PeriodClosed closed(TreeMap<YearMonth, Periods.Closing> closings, LocalDate date) {

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 class PaySums {
 
     private final EntryRows rows;
+    private final JournalSearch search;
     private final PayEntries pay;
 
-    PaySums(EntryRows rows, PayEntries pay) {
+    PaySums(EntryRows rows, JournalSearch search, PayEntries pay) {
         this.rows = rows;
+        this.search = search;
         this.pay = pay;
     }
 
@@ -49,11 +51,11 @@ class PaySums {
 
     JournalPage find(Actor actor, JournalFilter filter, int offset, int limit) {
         if (PayEntries.maySeeSingle(actor)) {
-            return rows.find(actor, filter, "", offset, limit);
+            return search.find(actor, filter, "", offset, limit);
         }
         var months = pay.months(actor).reversed().stream().filter(filter::leaves).toList();
         var start = Math.max(0, offset - months.size());
-        var others = rows.find(actor, filter, PayEntries.APART, start, offset - start + limit);
+        var others = search.find(actor, filter, PayEntries.APART, start, offset - start + limit);
         var sums = Money.sums(Stream.concat(others.sums().stream(), months.stream().flatMap(filter::moved)));
         var first = start == 0 || others.entries().isEmpty() ? null : others.entries().getFirst().entry().date();
         var passed = first == null ? 0 : (int) months.stream().filter(month -> month.entry().date().isAfter(first)).count();

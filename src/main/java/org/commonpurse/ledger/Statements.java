@@ -226,69 +226,6 @@ public class Statements {
         return totals;
     }
 
-    /** What could be spent on anything at the end of a day. Assets in suspense and fixed assets are no money. */
-    @Transactional(readOnly = true)
-    public FreeFunds freeFunds(Actor actor, LocalDate at) {
-        var own = actor.currency();
-        var unconverted = new TreeMap<Currency, Money>();
-        var money = Money.zero(own);
-        var owed = Money.zero(own);
-        for (var balance : balances(actor, at)) {
-            if (!isMoney(balance) && balance.type() != AccountType.LIABILITIES) {
-                continue;
-            }
-            var converted = rates.convert(balance.amount(), own, at).orElse(null);
-            if (converted == null) {
-                unconverted.merge(balance.amount().currency(), balance.amount(), Money::plus);
-            } else if (balance.type() == AccountType.LIABILITIES) {
-                owed = owed.minus(converted);
-            } else {
-                money = money.plus(converted);
-            }
-        }
-        var restricted = restricted(actor, at);
-        var kept = Money.sum(own, restricted.values().stream());
-        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), unconverted);
-    }
-
-    private static boolean isMoney(Balance balance) {
-        var name = balance.account();
-        return name.startsWith("Assets:Bank") || name.startsWith("Assets:Clearing") || name.equals("Assets:In transit");
-    }
-
-    /** What came into each restricted fund less what was spent from it; never below zero: a fund that is overspent frees no money. */
-    private Map<String, Money> restricted(Actor actor, LocalDate at) {
-        var left = new TreeMap<String, Money>();
-        template.query(
-                """
-                SELECT f.name, s.currency, SUM(s.amount) FROM (
-                    SELECT account_id, fund_id, currency, amount FROM ledger_total
-                    WHERE organisation_id = ? AND in_month < ?
-                    UNION ALL
-                    SELECT account_id, fund_id, currency, amount FROM ledger_posting
-                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?%s
-                ) s JOIN ledger_fund f ON f.organisation_id = ? AND f.id = s.fund_id
-                JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
-                WHERE f.restricted AND a.account_type IN ('REVENUE', 'EXPENSES', 'EQUITY')
-                GROUP BY f.name, s.currency"""
-                        .formatted(pay.upTo(actor, at)),
-                row -> {
-                    var fund = row.getString(1);
-                    var amount = new Money(row.getBigDecimal(3).longValueExact(), Currency.of(row.getString(2)));
-                    rates.convert(amount.negate(), actor.currency(), at)
-                            .ifPresent(converted -> left.merge(fund, converted, Money::plus));
-                },
-                actor.org(),
-                Periods.number(YearMonth.from(at)),
-                actor.org(),
-                at.withDayOfMonth(1),
-                at,
-                actor.org(),
-                actor.org());
-        left.replaceAll((_, amount) -> amount.isNegative() ? Money.zero(actor.currency()) : amount);
-        return left;
-    }
-
     /** The first and the last day with a posting; empty where nothing is posted. */
     @Transactional(readOnly = true)
     public List<LocalDate> span(Actor actor) {

@@ -43,7 +43,7 @@ public class Overviews {
     private static final BigDecimal POLICY_UNLESS_SET = BigDecimal.valueOf(3);
 
     private final Statements statements;
-    private final Funds monthly;
+    private final Funds kept;
     private final Revenue revenue;
     private final Staffing staffing;
     private final Usage usage;
@@ -57,7 +57,7 @@ public class Overviews {
             Usage usage,
             Organisations organisations) {
         this.statements = statements;
-        this.monthly = funds;
+        this.kept = funds;
         this.revenue = revenue;
         this.staffing = staffing;
         this.usage = usage;
@@ -78,9 +78,9 @@ public class Overviews {
         var metrics = revenue.metrics(actor, from, asOf);
         var flows = flows(actor, from, asOf, metrics);
         var seen = flows.subList(Math.max(0, flows.size() - MONTHS_SEEN), flows.size());
-        var funds = statements.freeFunds(actor, asOf.atEndOfMonth());
+        var funds = kept.freeFunds(actor, asOf.atEndOfMonth());
         var meanCost = Objects.requireNonNullElse(
-                monthly.monthlyCost(actor, asOf.atEndOfMonth()).amount(), Money.zero(actor.currency()));
+                kept.monthlyCost(actor, asOf.atEndOfMonth()).amount(), Money.zero(actor.currency()));
         var standing = revenue.standing(actor);
         var net = standing.netMrr();
         var month = standing.month();

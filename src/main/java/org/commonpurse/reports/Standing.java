@@ -191,7 +191,7 @@ final class Standing {
     }
 
     private void addFree() {
-        var answer = statements.freeFunds(draft.actor, end);
+        var answer = funds.freeFunds(draft.actor, end);
         draft.fact("cash", answer.money());
         draft.fact("owed", answer.owed());
         draft.fact("restricted", Money.sum(draft.actor.currency(), answer.restricted().values().stream()));

@@ -16,6 +16,7 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.FreeFunds;
+import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
@@ -32,13 +33,15 @@ public class AsItStands {
     private static final int MONTHS_AHEAD = 24;
 
     private final Statements statements;
+    private final Funds kept;
     private final Staffing staffing;
     private final LedgerFactsReader ledger;
     private final Clock clock;
 
-    AsItStands(Statements statements, Staffing staffing, LedgerFactsReader ledger, Clock clock) {
+    AsItStands(Statements statements, Funds kept, Staffing staffing, LedgerFactsReader ledger, Clock clock) {
         this.ledger = ledger;
         this.statements = statements;
+        this.kept = kept;
         this.staffing = staffing;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ public class AsItStands {
         tree.put("currency", actor.currency().code());
         tree.put("start", last.plusMonths(1).toString());
         tree.put("months", MONTHS_AHEAD);
-        var funds = statements.freeFunds(actor, last.atEndOfMonth());
+        var funds = kept.freeFunds(actor, last.atEndOfMonth());
         tree.put("opening", opening(funds));
         tree.put("reserve", Map.of("months", 3));
         var months = Period.months(last.minusMonths(MONTHS_SEEN - 1L), last);

@@ -13,6 +13,7 @@ import org.commonpurse.giving.Exact;
 import org.commonpurse.giving.MrrMovement;
 import org.commonpurse.giving.Revenue;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ public class LedgerFactsReader {
     private static final int CHURN_DECIMALS = 6;
 
     private final Statements statements;
+    private final Funds kept;
     private final Revenue revenue;
 
-    LedgerFactsReader(Statements statements, Revenue revenue) {
+    LedgerFactsReader(Statements statements, Funds kept, Revenue revenue) {
         this.statements = statements;
+        this.kept = kept;
         this.revenue = revenue;
     }
 
@@ -45,7 +48,7 @@ public class LedgerFactsReader {
     @Transactional(readOnly = true)
     public LedgerFacts facts(Actor actor, YearMonth start) {
         var before = start.minusMonths(1);
-        var funds = statements.freeFunds(actor, before.atEndOfMonth());
+        var funds = kept.freeFunds(actor, before.atEndOfMonth());
         var restricted = new LinkedHashMap<String, BigDecimal>();
         funds.restricted().forEach((fund, left) -> restricted.put(fund, left.decimal()));
         var recurring = new TreeMap<YearMonth, BigDecimal>();

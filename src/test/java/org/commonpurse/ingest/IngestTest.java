@@ -50,6 +50,9 @@ public abstract class IngestTest {
     protected Integrity integrity;
 
     @Autowired
+    private BatchesCheck batchesCheck;
+
+    @Autowired
     protected Organisations organisations;
 
     protected Actor treasurer;
@@ -130,5 +133,10 @@ public abstract class IngestTest {
                         totals.net().text(),
                         totals.otherIn().text(),
                         totals.otherOut().text());
+    }
+
+    /** What {@code check} says of the batches. */
+    protected List<Integrity.Check> checkBatches() {
+        return batchesCheck.check(treasurer);
     }
 }

@@ -112,7 +112,7 @@ class PrivatePayTests {
         assertThat(balance(MAY.atDay(26))).isEqualTo("9960.00 EUR");
         assertThat(balance(MAY.atDay(27))).isEqualTo("2460.00 EUR");
         assertThat(funds.balances(reader, MAY.atDay(26))).extracting(fund -> fund.amount().toString()).containsExactly("9960.00 EUR");
-        assertThat(statements.freeFunds(reader, MAY.atDay(26)).free()).hasToString("9960.00 EUR");
+        assertThat(funds.freeFunds(reader, MAY.atDay(26)).free()).hasToString("9960.00 EUR");
         assertThat(statements.balances(treasurer, MAY.atDay(26))).extracting(Balance::account).contains("Expenses:Payroll:Anna");
     }
 

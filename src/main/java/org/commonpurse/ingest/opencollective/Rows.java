@@ -1,7 +1,5 @@
 package org.commonpurse.ingest.opencollective;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +15,9 @@ import org.commonpurse.ingest.Incoming;
 import org.commonpurse.ingest.Outcome;
 import org.commonpurse.ingest.Part;
 import org.commonpurse.ingest.RowProblem;
+import org.commonpurse.ingest.opencollective.Lines.Line;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.Posting;
-import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 
 /** What each row is. One row, one entry; rows of one payment share a group. */
@@ -28,14 +26,7 @@ final class Rows {
     static final String CLEARING = "Assets:Clearing:Open Collective";
     static final String DONATIONS = "Revenue:Donations:Open Collective";
     static final String SUSPENSE = "Assets:Suspense";
-    private static final String HOST = "Expenses:Fees:Host";
-    private static final String PROCESSING = "Expenses:Fees:Processing";
-    private static final String PLATFORM = "Expenses:Fees:Platform";
-    private static final String OTHER_FEES = "Expenses:Fees:Other";
     private static final String OTHER = "Expenses:Other";
-
-    /** From here on the host's fee has a row of its own; before, it is hidden in the net amount. */
-    private static final Instant HOST_FEE_ROWS = Instant.parse("2021-06-01T00:00:00Z");
 
     /** Payers that pass on the gifts of many. */
     private static final Set<String> PLATFORMS = Set.of(
@@ -43,163 +34,30 @@ final class Rows {
             "open collective", "thanks-dev", "thanks.dev", "tidelift", "patreon", "benevity", "liberapay");
 
     private final Columns columns;
-    private final ZoneId zone;
-    private final CsvFile file;
+    private final Lines lines;
     private Optional<Money> net = Optional.empty();
 
     Rows(Columns columns, ZoneId zone, CsvFile file) {
         this.columns = columns;
-        this.zone = zone;
-        this.file = file;
-    }
-
-    /** What one row says, read. */
-    private record Line(
-            CsvFile.Row row,
-            String reference,
-            String group,
-            Instant at,
-            LocalDate day,
-            String kind,
-            String description,
-            boolean refund,
-            boolean disputed,
-            Money amount,
-            Money net,
-            List<Fee> fees) {
-
-        boolean credit() {
-            return amount.isPositive() || amount.isZero() && net.isPositive();
-        }
+        this.lines = new Lines(columns, zone, file);
     }
 
     Incoming read(CsvFile.Row row) {
         net = Optional.empty();
         var warnings = new ArrayList<String>();
-        var line = line(row, warnings);
+        var line = lines.read(row, warnings);
         net = Optional.of(line.net());
         var read = Incoming.of(row.line(), row.raw(), line.reference(), outcome(line, warnings))
                 .warning(warnings);
         return line.group().isEmpty()
                 ? read
                 : read.withAlias("opencollective:group:%s:%s:%s:%s"
-                        .formatted(line.group(), cut(line.kind(), 60), line.credit() ? "in" : "out", line.refund() ? "refund" : ""));
+                        .formatted(line.group(), Lines.cut(line.kind(), 60), line.credit() ? "in" : "out", line.refund() ? "refund" : ""));
     }
 
     /** What the row that was read last moved, where that could be read. */
     Optional<Money> net() {
         return net;
-    }
-
-    private Line line(CsvFile.Row row, List<String> warnings) {
-        var currency = row.currency(columns.currency());
-        var at = at(row);
-        var amount = amount(row, currency);
-        var net = net(row, currency, amount);
-        checkSign(row, amount);
-        return new Line(
-                row,
-                "opencollective:" + id(row),
-                cut(row.first(columns.first(columns.groups())), 8),
-                at,
-                at.atZone(zone).toLocalDate(),
-                row.required(columns.kind()).toUpperCase(Locale.ROOT),
-                row.text(columns.description()),
-                !row.first(columns.first(columns.isRefund())).isEmpty(),
-                row.first(columns.first(columns.refundKind())).toUpperCase(Locale.ROOT).contains("DISPUTE"),
-                amount,
-                net,
-                fees(row, at, amount, net, warnings));
-    }
-
-    private String id(CsvFile.Row row) {
-        for (var name : columns.ids()) {
-            if (!row.text(name).isEmpty()) {
-                return shortId(name, row.id(name));
-            }
-        }
-        return row.id(columns.ids().stream().filter(file::has).findFirst().orElseThrow());
-    }
-
-    /** A long id begins with the short one. */
-    private static String shortId(String column, String id) {
-        return column.equals("id") || column.equals("Transaction GraphQL ID") || column.equals("refundId") || column.equals("Refund ID")
-                ? cut(id, 8)
-                : id;
-    }
-
-    private Instant at(CsvFile.Row row) {
-        for (var name : columns.times()) {
-            if (!row.text(name).isEmpty()) {
-                return row.instant(name);
-            }
-        }
-        return row.instant(columns.times().stream().filter(file::has).findFirst().orElseThrow());
-    }
-
-    private Money amount(CsvFile.Row row, Currency currency) {
-        if (file.has(columns.amount())) {
-            return row.money(columns.amount(), currency);
-        }
-        if (file.has(columns.net())) {
-            return row.money(columns.net(), currency);
-        }
-        var credit = row.moneyOrZero(columns.credit(), currency);
-        return credit.isZero() ? row.money(columns.debit(), currency).abs().negate() : credit;
-    }
-
-    private Money net(CsvFile.Row row, Currency currency, Money amount) {
-        if (file.has(columns.net())) {
-            return row.money(columns.net(), currency);
-        }
-        return amount.plus(row.moneyOrZero(columns.processorFee(), currency))
-                .plus(row.moneyOrZero(columns.platformFee(), currency))
-                .plus(row.moneyOrZero(columns.hostFee(), currency))
-                .plus(row.moneyOrZero(columns.tax(), currency));
-    }
-
-    private void checkSign(CsvFile.Row row, Money amount) {
-        var type = row.text(columns.type());
-        if (type.equals("CREDIT") && amount.isNegative() || type.equals("DEBIT") && amount.isPositive()) {
-            throw new RowProblem(
-                    columns.type(), type, "the amount is %s".formatted(amount), "a credit is positive, a debit negative: check the row");
-        }
-    }
-
-    /** The costs within the row: named ones, and what else lies between amount and net amount. */
-    private List<Fee> fees(CsvFile.Row row, Instant at, Money amount, Money net, List<String> warnings) {
-        var fees = new ArrayList<Fee>();
-        var left = amount.minus(net);
-        left = take(fees, PROCESSING, row.moneyOrZero(columns.processorFee(), amount.currency()), left);
-        left = take(fees, PLATFORM, row.moneyOrZero(columns.platformFee(), amount.currency()), left);
-        left = take(fees, HOST, row.moneyOrZero(columns.hostFee(), amount.currency()), left);
-        left = left.plus(row.moneyOrZero(columns.tax(), amount.currency()));
-        if (!left.isZero()) {
-            fees.add(new Fee(hidden(at, left, warnings), left));
-        }
-        return fees;
-    }
-
-    private static Money take(List<Fee> fees, String account, Money signed, Money left) {
-        if (!signed.isZero()) {
-            fees.add(new Fee(account, signed.negate()));
-        }
-        return left.plus(signed);
-    }
-
-    private String hidden(Instant at, Money left, List<String> warnings) {
-        var processorNamed = file.has(columns.processorFee());
-        if (at.isBefore(HOST_FEE_ROWS)) {
-            if (!processorNamed) {
-                warnings.add("fees of %s are not told apart: the file has no column for the processor's".formatted(left));
-            }
-            return processorNamed ? HOST : OTHER_FEES;
-        }
-        if (!processorNamed) {
-            return PROCESSING;
-        }
-        warnings.add("%s lies between amount and net amount and no column says what it is; booked as the host's fee".formatted(left));
-        return HOST;
     }
 
     private Outcome outcome(Line line, List<String> warnings) {
@@ -211,13 +69,13 @@ final class Rows {
                     case "CONTRIBUTION" -> contribution(line);
                     case "ADDED_FUNDS" -> addedFunds(line);
                     case "EXPENSE" -> expense(line);
-                    case "HOST_FEE" -> cost(line, line.refund() || !line.credit() ? HOST : SUSPENSE, "Host fee");
-                    case "PAYMENT_PROCESSOR_FEE" -> cost(line, PROCESSING, "Payment processor fee");
-                    case "PAYMENT_PROCESSOR_DISPUTE_FEE" -> cost(line, PROCESSING, "Payment processor fee of a dispute");
-                    case "PAYMENT_PROCESSOR_COVER" -> cost(line, PROCESSING, "Payment processor fee covered by the host");
+                    case "HOST_FEE" -> cost(line, line.refund() || !line.credit() ? Lines.HOST : SUSPENSE, "Host fee");
+                    case "PAYMENT_PROCESSOR_FEE" -> cost(line, Lines.PROCESSING, "Payment processor fee");
+                    case "PAYMENT_PROCESSOR_DISPUTE_FEE" -> cost(line, Lines.PROCESSING, "Payment processor fee of a dispute");
+                    case "PAYMENT_PROCESSOR_COVER" -> cost(line, Lines.PROCESSING, "Payment processor fee covered by the host");
                     case "PLATFORM_FEE", "PLATFORM_TIP", "PLATFORM_TIP_DEBT", "APPLICATION_FEE" ->
-                        cost(line, PLATFORM, "Platform fee");
-                    case "HOST_FEE_SHARE", "HOST_FEE_SHARE_DEBT" -> cost(line, PLATFORM, "Share of host fees");
+                        cost(line, Lines.PLATFORM, "Platform fee");
+                    case "HOST_FEE_SHARE", "HOST_FEE_SHARE_DEBT" -> cost(line, Lines.PLATFORM, "Share of host fees");
                     case "TAX" -> cost(line, DONATIONS, "Tax on a contribution, kept by the host");
                     case "BALANCE_TRANSFER" -> cost(line, SUSPENSE, "Balance transfer");
                     case "PREPAID_PAYMENT_METHOD" -> cost(line, SUSPENSE, "Prepaid payment method");
@@ -277,7 +135,7 @@ final class Rows {
         var of = "";
         for (var name : columns.refunded()) {
             if (of.isEmpty() && !line.row().text(name).isEmpty()) {
-                of = shortId(name, line.row().id(name));
+                of = Lines.shortId(name, line.row().id(name));
             }
         }
         return new Part.Back(new GivenBack(
@@ -314,8 +172,8 @@ final class Rows {
         var pooled = PLATFORMS.contains(slug.toLowerCase(Locale.ROOT)) || PLATFORMS.contains(name.toLowerCase(Locale.ROOT));
         return new Payer(
                 "opencollective",
-                slug.isEmpty() ? "unknown" : cut(slug, 150),
-                cut(name.isEmpty() ? slug : name, 200),
+                slug.isEmpty() ? "unknown" : Lines.cut(slug, 150),
+                Lines.cut(name.isEmpty() ? slug : name, 200),
                 "",
                 pooled || slug.isEmpty() ? Payer.Kind.POOLED : Payer.Kind.DONOR);
     }
@@ -353,10 +211,6 @@ final class Rows {
         }
         var bracket = text.substring(open + 1);
         var name = line.row().text(columns.oppositeName());
-        return name.endsWith(bracket) ? "" : cut(bracket.substring(1, bracket.length() - 1).strip(), 100);
-    }
-
-    private static String cut(String text, int length) {
-        return text.substring(0, Math.min(length, text.length()));
+        return name.endsWith(bracket) ? "" : Lines.cut(bracket.substring(1, bracket.length() - 1).strip(), 100);
     }
 }

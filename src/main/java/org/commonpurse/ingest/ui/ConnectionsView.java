@@ -22,6 +22,7 @@ import org.commonpurse.access.Right;
 import org.commonpurse.ingest.Connection;
 import org.commonpurse.ingest.ConnectionKind;
 import org.commonpurse.ingest.Connections;
+import org.commonpurse.shell.Aside;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
@@ -34,16 +35,19 @@ import org.jspecify.annotations.Nullable;
 class ConnectionsView extends Page {
 
     private final transient Connections connections;
+    private final transient Aside aside;
+    private final Div told = new Div();
     private final Div shown = new Div();
 
-    ConnectionsView(Door door, Connections connections) {
+    ConnectionsView(Door door, Connections connections, Aside aside) {
         super(door, "Connections");
         this.connections = connections;
+        this.aside = aside;
     }
 
     @Override
     protected void build(Actor actor, BeforeEnterEvent event) {
-        add(new Paragraph(t("What others know is asked of them here, so that nobody has to fetch files.")), shown);
+        add(new Paragraph(t("What others know is asked of them here, so that nobody has to fetch files.")), told, shown);
         show(actor);
     }
 
@@ -106,13 +110,31 @@ class ConnectionsView extends Page {
         var acts = new Div();
         acts.addClassName("filters");
         var run = new Button(t("Run now"));
-        run.addClickListener(_ -> getUI().ifPresent(ui -> {
+        run.addClickListener(_ -> {
             acts.removeAll();
-            new Syncing(ui, connections, actor, one, acts, () -> show(actor)).start();
-        }));
+            aside.run(
+                    told,
+                    t("{0} is asked…", one.place().getHost()),
+                    () -> connections.sync(actor, one.name()),
+                    done -> {
+                        show(actor);
+                        say(done);
+                    },
+                    () -> show(actor));
+        });
         run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         acts.add(run, new Button(t("Disconnect…"), _ -> ask(actor, one).open()));
         return acts;
+    }
+
+    private static void say(Connection.Run run) {
+        var stored = run.stored();
+        var counts = t("{0} new, {1} known, {2} changed.", stored.fresh(), stored.known(), stored.changed());
+        if (run.needsAttention()) {
+            Says.refused(counts + " " + String.join("; ", stored.notes()));
+        } else {
+            Says.done(counts);
+        }
     }
 
     private Dialog ask(Actor actor, Connection one) {

@@ -178,7 +178,7 @@ class ScenarioView extends Page {
     private Answers.Books books(Actor actor, Scenario opened) {
         var before = opened.start().minusMonths(1);
         var cost = funds.monthlyCost(actor, before.atEndOfMonth());
-        var free = statements.freeFunds(actor, before.atEndOfMonth()).free();
+        var free = funds.freeFunds(actor, before.atEndOfMonth()).free();
         return new Answers.Books(cost.lasts(free), cost.months(), ledger.monthly(actor, before) != null);
     }
 

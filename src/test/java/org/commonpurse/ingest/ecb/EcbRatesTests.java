@@ -16,6 +16,7 @@ import org.commonpurse.giving.Donation;
 import org.commonpurse.giving.Giving;
 import org.commonpurse.giving.Payer;
 import org.commonpurse.giving.Revenue;
+import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.Posting;
@@ -35,6 +36,9 @@ class EcbRatesTests {
     @Autowired Organisations organisations;
     @Autowired Journal journal;
     @Autowired Statements statements;
+
+    @Autowired
+    Funds funds;
     @Autowired Giving giving;
     @Autowired Revenue revenue;
 
@@ -130,9 +134,9 @@ class EcbRatesTests {
         said("USD", "2023-05-02", "1.25");
         said("USD", "2023-12-29", "1.60");
 
-        assertThat(statements.freeFunds(treasurer, LocalDate.of(2023, 5, 3)).money()).isEqualTo(Money.of("8.00", "EUR"));
-        assertThat(statements.freeFunds(treasurer, LocalDate.of(2023, 12, 31)).money()).isEqualTo(Money.of("6.25", "EUR"));
-        assertThat(statements.freeFunds(treasurer, LocalDate.of(2023, 8, 31)).unconverted().values())
+        assertThat(funds.freeFunds(treasurer, LocalDate.of(2023, 5, 3)).money()).isEqualTo(Money.of("8.00", "EUR"));
+        assertThat(funds.freeFunds(treasurer, LocalDate.of(2023, 12, 31)).money()).isEqualTo(Money.of("6.25", "EUR"));
+        assertThat(funds.freeFunds(treasurer, LocalDate.of(2023, 8, 31)).unconverted().values())
                 .containsExactly(Money.of("10.00", "USD"));
         assertThat(statements.balances(treasurer, LocalDate.of(2023, 12, 31)))
                 .extracting(balance -> balance.amount().toString())
