@@ -100,6 +100,12 @@ class Commands {
                 say(Problem.of(String.valueOf(wrong.getMessage()), null), out, err, console.json());
                 yield REFUSED;
             }
+            case RuntimeException ended when Defects.isEndOfServer(ended) -> {
+                say(Problem.of(
+                        "the server that had the books open was stopped meanwhile; what was finished until then is kept, the rest is not",
+                        "run it again"), out, err, console.json());
+                yield REFUSED;
+            }
             default -> {
                 Defects.log(e);
                 var place = environment.getProperty("logging.file.name", "standard error");

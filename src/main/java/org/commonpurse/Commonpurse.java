@@ -19,15 +19,20 @@ public class Commonpurse {
                 .logStartupInfo(false)
                 .web(launch.server() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .properties(launch.properties());
-        var code = Defects.EXIT;
-        try {
-            var context = application.run();
-            code = context.getBean(Commands.class).run(args);
-            context.close();
-        } catch (RuntimeException e) {
-            code = Defects.report(e, launch);
+        try (var turn = Turn.await(launch, System.err::println)) {
+            System.exit(run(application, launch, args, turn));
         }
-        System.exit(code);
+    }
+
+    private static int run(SpringApplicationBuilder application, Launch launch, String[] args, Turn turn) {
+        try (var context = application.run()) {
+            if (launch.server()) {
+                turn.share();
+            }
+            return context.getBean(Commands.class).run(args);
+        } catch (RuntimeException e) {
+            return Defects.report(e, launch);
+        }
     }
 
     @Bean

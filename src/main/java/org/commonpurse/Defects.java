@@ -1,6 +1,9 @@
 package org.commonpurse;
 
 import java.net.BindException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.h2.api.ErrorCode;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -10,7 +13,20 @@ final class Defects {
     static final int EXIT = 70;
     private static final int REFUSED = 3;
 
+    private static final Set<Integer> END_OF_SERVER =
+            Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.CONNECTION_BROKEN_1);
+
     private Defects() {}
+
+    /** Whether it comes of another program that had the embedded books open and ended. */
+    static boolean isEndOfServer(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failed && END_OF_SERVER.contains(failed.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static void log(Throwable e) {
         LoggerFactory.getLogger(Defects.class).error("a defect", e);

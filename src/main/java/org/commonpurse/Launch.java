@@ -86,6 +86,11 @@ record Launch(
         System.setProperty("java.awt.headless", "true");
     }
 
+    /** Whether the books are in the data folder and opened by the program itself. */
+    boolean embedded() {
+        return !idle && db.isEmpty();
+    }
+
     Path log() {
         return data.resolve("logs").resolve("commonpurse.log");
     }
