@@ -3,26 +3,42 @@ package org.commonpurse.ledger;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which accounts hold pay: payroll among the expenses, wages owed among the liabilities, and all below them. */
+/**
+ * Which accounts hold pay: payroll and freelancers among the expenses, wages owed among the liabilities, and all below them.
+ * A freelancer's invoice tells what one person gets as a payslip does.
+ */
 public final class PayAccounts {
 
     private static final Set<String> NAMES = Set.of(
-            "payroll", "salaries", "salary", "wages", "personnel", "wages payable", "salaries payable", "personal",
+            "payroll", "staff", "salaries", "salary", "wages", "personnel", "wages payable", "salaries payable", "personal",
             "personalkosten", "gehälter", "löhne", "löhne und gehälter", "salaires");
+    private static final Set<String> FREELANCE =
+            Set.of("freelance", "freelancers", "contractors", "honorare", "freie mitarbeit", "freie mitarbeiter", "honoraires");
 
     private PayAccounts() {}
 
-    /** Whether an account of this name holds pay. */
+    /** Whether an account of this name holds pay, of staff or of freelancers. */
     public static boolean holds(String account) {
+        var second = second(account);
+        return switch (AccountType.of(account)) {
+            case EXPENSES -> NAMES.contains(second) || FREELANCE.contains(second);
+            case LIABILITIES -> NAMES.contains(second);
+            default -> false;
+        };
+    }
+
+    /** Whether an account of this name holds what freelancers are paid. */
+    public static boolean isFreelance(String account) {
+        return AccountType.of(account) == AccountType.EXPENSES && FREELANCE.contains(second(account));
+    }
+
+    private static String second(String account) {
         var parts = account.toLowerCase(Locale.ROOT).split(":");
-        var type = AccountType.of(account);
-        return (type == AccountType.EXPENSES || type == AccountType.LIABILITIES)
-                && parts.length > 1
-                && NAMES.contains(parts[1].strip());
+        return parts.length > 1 ? parts[1].strip() : "";
     }
 
     /** The name under which all of them are one: an account below could be one person's. */
     static String sum(AccountType type) {
-        return type == AccountType.LIABILITIES ? "Liabilities:Wages" : "Expenses:Payroll";
+        return type == AccountType.LIABILITIES ? "Liabilities:Wages" : "Expenses:Staff";
     }
 }

@@ -28,8 +28,8 @@ public record StatementOfActivities(
                 && (prefix.isEmpty() || row.account.equals(prefix) || row.account.startsWith(prefix + ":")));
     }
 
-    /** What payroll cost, per period. */
-    public List<Money> payroll() {
+    /** What staff and freelancers cost, per period. */
+    public List<Money> staff() {
         return sum(row -> row.type == AccountType.EXPENSES && PayAccounts.holds(row.account));
     }
 

@@ -27,7 +27,6 @@ final class Activities {
 
     private static final String OTHER = "other";
     private static final List<String> CONTRA = List.of("Refunded", "Returned", "Charged back");
-    private static final List<String> FREELANCE = List.of("freelance", "freelancers", "contractors");
 
     private final Draft draft;
     private final StatementOfActivities statement;
@@ -280,8 +279,7 @@ final class Activities {
 
     /** Which line of costs an account goes to: all pay as one line or two, the rest by its own name. */
     private static String group(String account) {
-        var second = second(account);
-        return PayAccounts.holds(account) ? Pay.PAYROLL : FREELANCE.contains(second) ? Pay.FREELANCE : below(account);
+        return PayAccounts.isFreelance(account) ? Pay.FREELANCE : PayAccounts.holds(account) ? Pay.PAYROLL : below(account);
     }
 
     /** The last part of the name, unless another account has the same one. */

@@ -165,14 +165,10 @@ public class Overviews {
         var from = seen.getFirst().month();
         var to = seen.getLast().month();
         var statement = statements.activities(actor, Period.months(from, to), null);
-        var payroll = statement.payroll();
-        var freelance = statement.sum(AccountType.EXPENSES, "Expenses:Freelance");
+        var staff = statement.staff();
         var planned = staffing.cost(actor, from, to);
         return IntStream.range(0, seen.size())
-                .mapToObj(i -> {
-                    var booked = payroll.get(i).plus(freelance.get(i));
-                    return booked.isPositive() ? booked : planned.get(i).paid();
-                })
+                .mapToObj(i -> staff.get(i).isPositive() ? staff.get(i) : planned.get(i).paid())
                 .toList();
     }
 

@@ -75,8 +75,7 @@ public class AsItStands {
         var staff = new ArrayList<Map<String, Object>>();
         var costs = new ArrayList<Map<String, Object>>();
         var all = mean(seen.sum(AccountType.EXPENSES, ""), MONTHS_SEEN);
-        var pay = mean(seen.payroll(), MONTHS_SEEN)
-                .add(mean(seen.sum(AccountType.EXPENSES, "Expenses:Freelance"), MONTHS_SEEN));
+        var pay = mean(seen.staff(), MONTHS_SEEN);
         // Recurring gifts are taken after fees, so fees are no cost beside them.
         var fees = mean(seen.sum(AccountType.EXPENSES, "Expenses:Fees"), MONTHS_SEEN);
         var others = all.subtract(pay).subtract(fees).max(BigDecimal.ZERO);

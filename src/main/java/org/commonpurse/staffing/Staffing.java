@@ -13,7 +13,6 @@ import org.commonpurse.access.Right;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Rates;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,16 +39,25 @@ public class Staffing {
         return read(actor.require(Right.PAYROLL));
     }
 
-    /** A job as everybody inside may see it. */
-    public record Job(String role, Position.Kind kind, int people, YearMonth start, @Nullable YearMonth end, boolean planned) {}
+    /** A job as everybody inside may see it: not since when, since the step in the cost would then be somebody's pay. */
+    public record Job(String role, Position.Kind kind, int people, boolean planned) {}
 
     /** Who works for the organisation, the earliest first; without what anybody gets. */
     @Transactional(readOnly = true)
     public List<Job> jobs(Actor actor) {
         return read(actor.require(Right.READ)).stream()
-                .map(position -> new Job(
-                        position.role(), position.kind(), position.count(), position.start(), position.end(), position.planned()))
+                .map(position -> new Job(position.role(), position.kind(), position.count(), position.planned()))
                 .toList();
+    }
+
+    /**
+     * What the positions cost as somebody may see it. Without the payroll right, months between which fewer than
+     * {@value MonthlyCost#ENOUGH} people came or went have their mean, since the step would be what those get.
+     */
+    @Transactional(readOnly = true)
+    public List<MonthlyCost> costSeen(Actor actor, YearMonth from, YearMonth to) {
+        var costs = cost(actor, from, to);
+        return actor.may(Right.PAYROLL) ? costs : MonthlyCost.withoutSmallSteps(costs);
     }
 
     /** Keeps a position: adds it where its id is 0, else replaces the one of this id. */

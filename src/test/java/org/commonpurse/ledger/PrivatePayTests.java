@@ -81,7 +81,7 @@ class PrivatePayTests {
         assertThat(page.total()).isEqualTo(4);
         assertThat(page.sums()).hasToString("[17581.00 EUR]");
         assertThat(page.entries().get(1).entry().postings()).containsExactly(
-                new Posting("Expenses:Payroll", Money.of("7500.00", "EUR")),
+                new Posting("Expenses:Staff", Money.of("7500.00", "EUR")),
                 new Posting("Assets:Bank:Main", Money.of("-7500.00", "EUR")));
         assertThat(journal.find(treasurer, JournalFilter.all(), 0, 9).total()).isEqualTo(5);
     }
@@ -95,10 +95,10 @@ class PrivatePayTests {
         assertThat(find("", "pay:ben", null, null).sums()).isEmpty();
         assertThat(find("Expenses:Payroll:Anna", "", null, null).total()).isZero();
         assertThat(find("", "payroll", null, null).entries()).extracting(PostedEntry::isMonthOfPay).containsExactly(true);
-        assertThat(find("Expenses:Payroll", "", null, null).sums()).hasToString("[7500.00 EUR]");
+        assertThat(find("Expenses:Staff", "", null, null).sums()).hasToString("[7500.00 EUR]");
         assertThat(find("Assets:Bank", "", null, null).sums()).hasToString("[2419.00 EUR]");
         assertThat(journal.find(reader, new JournalFilter(null, null, "", "", 7L), 0, 9).total()).isZero();
-        assertThat(chart.accounts(reader)).extracting(Account::name).contains("Expenses:Payroll").doesNotContain("Expenses:Payroll:Anna");
+        assertThat(chart.accounts(reader)).extracting(Account::name).contains("Expenses:Staff").doesNotContain("Expenses:Payroll:Anna", "Expenses:Freelance");
         assertThat(chart.accounts(treasurer)).extracting(Account::name).contains("Expenses:Payroll:Anna");
     }
 
@@ -107,8 +107,8 @@ class PrivatePayTests {
     void daysDoNotCutTheSum(Role role) {
         may(role);
 
-        assertThat(find("Expenses:Payroll", "", MAY.atDay(1), MAY.atDay(15)).total()).isZero();
-        assertThat(find("Expenses:Payroll", "", MAY.atDay(20), MAY.atDay(31)).sums()).hasToString("[7500.00 EUR]");
+        assertThat(find("Expenses:Staff", "", MAY.atDay(1), MAY.atDay(15)).total()).isZero();
+        assertThat(find("Expenses:Staff", "", MAY.atDay(20), MAY.atDay(31)).sums()).hasToString("[7500.00 EUR]");
         assertThat(balance(MAY.atDay(26))).isEqualTo("9960.00 EUR");
         assertThat(balance(MAY.atDay(27))).isEqualTo("2460.00 EUR");
         assertThat(funds.balances(reader, MAY.atDay(26))).extracting(fund -> fund.amount().toString()).containsExactly("9960.00 EUR");
@@ -125,12 +125,30 @@ class PrivatePayTests {
 
         var activities = statements.activities(reader, List.of(Period.month(MAY)), null);
 
-        assertThat(activities.rows()).filteredOn(row -> row.account().startsWith("Expenses:Payroll"))
+        assertThat(activities.rows()).filteredOn(row -> row.account().matches("Expenses:(Payroll|Staff|Freelance).*"))
                 .containsExactly(new StatementOfActivities.Row(
-                        "Expenses:Payroll", AccountType.EXPENSES, List.of(Money.of("8600.00", "EUR"))));
+                        "Expenses:Staff", AccountType.EXPENSES, List.of(Money.of("8600.00", "EUR"))));
         assertThat(statements.position(reader, MAY.atEndOfMonth()).liabilities())
                 .containsExactly(new Balance("Liabilities:Wages", AccountType.LIABILITIES, Money.of("1100.00", "EUR")));
         assertThat(activities.net()).isEqualTo(statements.activities(treasurer, List.of(Period.month(MAY)), null).net());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOARD", "AUDITOR"})
+    void whatAFreelancerGetsIsInTheSum(Role role) {
+        may(role);
+        post(entry("invoice:7", MAY.atDay(30), "Invoice of Cleo", "Expenses:Freelance:Cleo", "Assets:Bank:Main", "900.00"));
+
+        assertThat(find("", "cleo", null, null).total()).isZero();
+        assertThat(find("Expenses:Freelance", "", null, null).total()).isZero();
+        assertThat(amounts(find("", "", null, null))).doesNotContain("900.00").contains("8400.00");
+        assertThat(statements.activities(reader, List.of(Period.month(MAY)), null).rows())
+                .extracting(StatementOfActivities.Row::account)
+                .contains("Expenses:Staff")
+                .noneMatch(account -> account.startsWith("Expenses:Freelance"));
+        assertThat(statements.activities(reader, List.of(Period.month(MAY)), null).staff())
+                .isEqualTo(statements.activities(treasurer, List.of(Period.month(MAY)), null).staff())
+                .hasToString("[8400.00 EUR]");
     }
 
     @ParameterizedTest
@@ -171,22 +189,27 @@ class PrivatePayTests {
         post(entry("assigned:camt:9", MAY.atDay(20), "Bank debit", "Expenses:Other", "Assets:Suspense", "1234.56"));
         journal.reverse(treasurer, 7, MAY.atDay(20), "assigned anew");
         post(entry("assigned:camt:9", MAY.atDay(20), "Bank debit", "Liabilities:Wages", "Assets:Suspense", "1234.56"));
-        var numbers = journal.hidden(reader, LongStream.rangeClosed(1, 9).boxed().toList());
+        post(entry("invoice:7", MAY.atDay(30), "Invoice of Cleo", "Expenses:Freelance:Cleo", "Assets:Bank:Main", "900.00"));
+        var numbers = journal.hidden(reader, LongStream.rangeClosed(1, 10).boxed().toList());
         jdbc.update("DELETE FROM ledger_pay_entry");
         jdbc.update("UPDATE ledger_account SET payroll = FALSE");
 
-        var migration = new ClassPathResource("db/migration/common/V20261124_1730__ledger_pay.sql");
-        for (var statement : migration.getContentAsString(StandardCharsets.UTF_8).split(";")) {
-            if (statement.contains("UPDATE ") || statement.contains("INSERT ")) {
-                jdbc.execute(statement);
+        for (var migration : List.of("V20261124_1730__ledger_pay.sql", "V20261124_2100__ledger_pay_freelance.sql")) {
+            var text = new ClassPathResource("db/migration/common/" + migration).getContentAsString(StandardCharsets.UTF_8);
+            for (var statement : text.split(";")) {
+                if (statement.contains("UPDATE ") || statement.contains("INSERT ")) {
+                    jdbc.execute(statement);
+                }
             }
         }
 
-        assertThat(numbers).containsExactlyInAnyOrder(2L, 4L, 6L, 7L, 8L, 9L);
-        assertThat(journal.hidden(reader, LongStream.rangeClosed(1, 9).boxed().toList())).isEqualTo(numbers);
+        assertThat(numbers).containsExactlyInAnyOrder(2L, 4L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(journal.hidden(reader, LongStream.rangeClosed(1, 10).boxed().toList())).isEqualTo(numbers);
         assertThat(jdbc.queryForList(
                         "SELECT name FROM ledger_account WHERE organisation_id = ? AND payroll ORDER BY name", String.class, treasurer.org()))
-                .containsExactly("Expenses:Payroll", "Expenses:Payroll:Anna", "Expenses:Payroll:Ben", "Liabilities:Wages");
+                .containsExactly(
+                        "Expenses:Freelance", "Expenses:Freelance:Cleo", "Expenses:Payroll", "Expenses:Payroll:Anna", "Expenses:Payroll:Ben",
+                        "Liabilities:Wages");
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ class StaffingView extends Page {
     private void show(Actor actor) {
         shown.removeAll();
         var now = YearMonth.now(clock.withZone(actor.organisation().zone()));
-        var costs = staffing.cost(actor, now.minusMonths(11), now.plusMonths(12));
+        var costs = staffing.costSeen(actor, now.minusMonths(11), now.plusMonths(12));
         if (costs.stream().allMatch(cost -> cost.paid().isZero() && cost.unpaid().isZero())) {
             shown.add(Says.nothing(t("No position yet. Add the people who work for the organisation, paid or not.")));
         } else {
@@ -76,7 +76,8 @@ class StaffingView extends Page {
             shown.add(new H2(t("Positions")), wide(positions(actor)));
         } else {
             shown.add(new H2(t("Positions")), wide(jobs(actor)));
-            shown.add(new Paragraph(t("Single pay is shown to those with the right to see it only.")));
+            shown.add(new Paragraph(t("Single pay is shown to those with the right to see it only.") + " "
+                    + t("Where fewer than three people came or went, the months around it are shown with their mean.")));
         }
     }
 
@@ -84,7 +85,9 @@ class StaffingView extends Page {
         var currency = actor.currency().code();
         var axis = Axis.months(costs.getFirst().month(), costs.getLast().month());
         var current = costs.stream().filter(cost -> cost.month().equals(now)).findFirst().orElseThrow();
-        var title = t("This month the team costs {0}", Amounts.money(current.paid()));
+        var title = actor.may(Right.PAYROLL)
+                ? t("This month the team costs {0}", Amounts.money(current.paid()))
+                : t("On average the team costs {0} a month", Amounts.money(current.paid()));
         return Bars.stacked(
                 Caption.of("staff-cost", title, Unit.money(currency, t("{0} a month", currency))),
                 axis,
@@ -102,13 +105,11 @@ class StaffingView extends Page {
     }
 
     private NativeTable jobs(Actor actor) {
-        var table = table(t("Role"), t("Kind"), t("People"), t("From"), t("Until"));
+        var table = table(t("Role"), t("Kind"), t("People"));
         staffing.jobs(actor).forEach(job -> table.add(new NativeTableRow(
                 new NativeTableCell(job.role() + (job.planned() ? " · " + t("planned") : "")),
                 new NativeTableCell(t(PositionDialog.kind(job.kind()))),
-                new NativeTableCell(Integer.toString(job.people())),
-                new NativeTableCell(Amounts.month(job.start())),
-                new NativeTableCell(job.end() == null ? "–" : Amounts.month(job.end())))));
+                new NativeTableCell(Integer.toString(job.people())))));
         return table;
     }
 

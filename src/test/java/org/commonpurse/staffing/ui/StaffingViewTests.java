@@ -9,6 +9,7 @@ import org.commonpurse.StaffViewTest;
 import org.commonpurse.TestActors;
 import org.commonpurse.access.Role;
 import org.commonpurse.money.Money;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +40,31 @@ class StaffingViewTests extends StaffViewTest {
         var page = getCurrentView().getElement().getOuterHTML();
         var table = $view(NativeTable.class).all().getLast().getElement().getTextRecursively();
         assertThat(table).contains("Community", "Moderation");
-        assertThat(page).contains("5,556.00");
         if (role == Role.TREASURER) {
             assertThat(table).contains("3,211.00").contains("2,345.00");
+            assertThat(page).contains("This month the team costs 5,556.00 EUR");
         } else {
+            assertThat(page).contains("On average the team costs 3,704.00 EUR a month");
             assertThat(page).doesNotContain("3,211").doesNotContain("2,345").doesNotContain("3211").doesNotContain("2345");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TREASURER", "BOARD", "AUDITOR"})
+    void theStepWhereOneIsHiredIsShownWithTheRightOnly(Role role) {
+        var actor = signIn(organisation(), role);
+        var treasurer = TestActors.as(actor, Role.TREASURER);
+        var now = YearMonth.now();
+        staffing.save(treasurer, position("Community", "3000.00", now.minusMonths(20)));
+        staffing.save(treasurer, position("Moderation", "2400.00", now.plusMonths(1)));
+
+        navigate(actor.organisation().slug() + "/staffing", StaffingView.class);
+
+        var page = getCurrentView().getElement().getOuterHTML();
+        if (role == Role.TREASURER) {
+            assertThat(page).contains("3,000").contains("5,400");
+        } else {
+            assertThat(page).contains("On average the team costs 4,200.00 EUR a month").doesNotContain("3,000.00").doesNotContain("5,400").doesNotContain(Amounts.month(now.minusMonths(20)));
         }
     }
 }
