@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Whether a name is probably a slip of the pen for one that is known: the same but for capitals and spaces, a colon left
- * out, or at most two slips in words of five letters or more. Names whose digits differ, or whose labels differ
+ * out, at most two slips in words of five letters or more, or one in words of four ({@code Mian}, {@code Ban}), where an
+ * exchanged letter makes another word. Names whose digits differ, or whose labels differ
  * ({@code Team A}, {@code Team B}), are different names.
  */
 final class Likeness {
@@ -88,10 +90,23 @@ final class Likeness {
         if (first.equals(second)) {
             return 0;
         }
-        var isMeant = Math.min(first.length(), second.length()) < SHORTEST
-                || !digits(first).equals(digits(second))
-                || differInLabels(words(one), words(other));
-        return isMeant ? SLIPS + 1 : distance(first, second);
+        var isMeant = !digits(first).equals(digits(second)) || differInLabels(words(one), words(other));
+        if (isMeant) {
+            return SLIPS + 1;
+        }
+        var slips = distance(first, second);
+        return Math.min(first.length(), second.length()) >= SHORTEST || isSlipInShort(first, second, slips) ? slips : SLIPS + 1;
+    }
+
+    /** Two letters swapped, or one left out or put in. */
+    private static boolean isSlipInShort(String first, String second, int slips) {
+        return slips == 1
+                && Math.max(first.length(), second.length()) >= SHORTEST - 1
+                && (first.length() != second.length() || sorted(first).equals(sorted(second)));
+    }
+
+    private static String sorted(String text) {
+        return text.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static String digits(String text) {
