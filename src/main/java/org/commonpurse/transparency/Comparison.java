@@ -30,6 +30,9 @@ final class Comparison {
     private static final Pattern PIECES = Pattern.compile("(?=<tr|<p[ >]|<li|<h\\d|<div|<text|<title)");
     private static final Pattern CAPTION = Pattern.compile("<(?:caption|h2|strong)[^>]*>(.*?)</(?:caption|h2|strong)>", Pattern.DOTALL);
     private static final Pattern HEAD = Pattern.compile("<th scope=\"row\">(.*?)</th>", Pattern.DOTALL);
+    /** What is between tags, and the tags themselves. */
+    private static final Pattern TEXT = Pattern.compile("(?<=>|^)[^<>]+(?=<|$)");
+    private static final Pattern MARKUP = Pattern.compile("(?<=<)[^<>]+(?=>)");
     private static final Pattern CELL = Pattern.compile("<c r=\"([A-Z]+\\d+)\"[^>]*>(.*?)</c>", Pattern.DOTALL);
     private static final int MOST = 20;
     private static final int MOST_PART = 8 << 20;
@@ -118,21 +121,52 @@ final class Comparison {
     private void html(String path, String right, String given) {
         var rightPieces = PIECES.split(right);
         var givenPieces = PIECES.split(given);
+        var shifted = rightPieces.length != givenPieces.length;
         var caption = "";
-        for (var i = 0; i < Math.min(rightPieces.length, givenPieces.length); i++) {
+        var found = 0;
+        for (var i = 0; i < Math.min(rightPieces.length, givenPieces.length) && found < MOST; i++) {
             var title = CAPTION.matcher(rightPieces[i]);
             caption = title.find() ? plain(title.group(1)) : caption;
             if (!rightPieces[i].equals(givenPieces[i])) {
-                var head = HEAD.matcher(rightPieces[i]);
-                findings.add(new Finding(
-                        path, caption, head.find() ? plain(head.group(1)) : "",
-                        "reads \"%s\", the figures make \"%s\"".formatted(plain(givenPieces[i]), plain(rightPieces[i]))));
-                return;
+                findings.add(new Finding(path, caption, place(rightPieces[i]), difference(rightPieces[i], givenPieces[i])));
+                found++;
+                if (shifted) {
+                    return;
+                }
             }
         }
-        if (rightPieces.length != givenPieces.length) {
+        if (shifted) {
             findings.add(Finding.file(path, "something was added or left out at its end"));
         }
+    }
+
+    /** The row, where the piece is one. */
+    private static String place(String piece) {
+        var head = HEAD.matcher(piece);
+        return head.find() ? plain(head.group(1)) : "";
+    }
+
+    /** What is other, cell by cell or word by word; where all words are the same, what is other between them. */
+    private static String difference(String right, String given) {
+        var rightWords = words(right, TEXT);
+        var givenWords = words(given, TEXT);
+        if (rightWords.equals(givenWords)) {
+            rightWords = words(right, MARKUP);
+            givenWords = words(given, MARKUP);
+        }
+        var at = 0;
+        while (at < Math.min(rightWords.size(), givenWords.size()) && rightWords.get(at).equals(givenWords.get(at))) {
+            at++;
+        }
+        return "reads \"%s\", the figures make \"%s\"".formatted(from(givenWords, at), from(rightWords, at));
+    }
+
+    private static List<String> words(String piece, Pattern pattern) {
+        return pattern.matcher(piece).results().map(found -> plain(found.group())).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static String from(List<String> words, int at) {
+        return at < words.size() ? words.get(at) : "nothing";
     }
 
     /** The words of a piece of a page, for a person to read. */

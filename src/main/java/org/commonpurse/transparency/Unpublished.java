@@ -5,8 +5,11 @@ import static org.commonpurse.shell.Words.t;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
@@ -17,8 +20,8 @@ import org.commonpurse.shell.WorkList;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the report that readers expect next on the work list: the last month that is over, where months are published, and
- * the last year that is over, where years are.
+ * Puts the reports that readers expect on the work list: every month that is over since the last one that was published,
+ * where months are, and every year, where years are.
  */
 @Component
 class Unpublished implements WorkList {
@@ -44,20 +47,36 @@ class Unpublished implements WorkList {
         }
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
         var end = span.getLast().isBefore(today) ? span.getLast() : today;
-        var month = Period.month(YearMonth.from(end.plusDays(1)).minusMonths(1));
-        var year = actor.organisation().yearOf(actor.organisation().yearOf(end.plusDays(1)).from().minusDays(1));
-        return Stream.concat(
-                        expected(published, Predicate.not(Period::isYear), month, Amounts.month(YearMonth.from(month.from()))),
-                        expected(published, Period::isYear, year, year.name()))
+        var months = published.stream().filter(Predicate.not(Period::isYear)).toList();
+        var years = published.stream().filter(Period::isYear).toList();
+        return Stream.of(
+                        missing(months, end, one -> Period.month(YearMonth.from(one.to()).plusMonths(1))),
+                        missing(years, end, one -> actor.organisation().yearOf(one.to().plusDays(1))))
+                .flatMap(missing -> item(missing).stream())
                 .toList();
     }
 
-    private static Stream<Item> expected(
-            List<Period> published, Predicate<Period> kind, Period next, String name) {
-        var isExpected = published.stream().anyMatch(kind)
-                && published.stream().filter(kind).noneMatch(one -> !one.to().isBefore(next.to()));
-        return isExpected
-                ? Stream.of(new Item(t("{0} is not published", name), "reports"))
-                : Stream.of();
+    /** What is over and comes after the last that was published. */
+    private static List<Period> missing(List<Period> published, LocalDate end, UnaryOperator<Period> next) {
+        return published.stream()
+                .max(Comparator.comparing(Period::to))
+                .map(last -> Stream.iterate(next.apply(last), one -> !one.to().isAfter(end), next).toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<Item> item(List<Period> missing) {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = name(missing.getFirst());
+        return Optional.of(new Item(
+                missing.size() == 1
+                        ? t("{0} is not published", first)
+                        : t("{0} to {1} are not published", first, name(missing.getLast())),
+                "reports"));
+    }
+
+    private static String name(Period period) {
+        return period.isYear() ? period.name() : Amounts.month(YearMonth.from(period.from()));
     }
 }

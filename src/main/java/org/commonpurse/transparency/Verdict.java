@@ -61,8 +61,7 @@ public record Verdict(
         }
 
         public String sentence() {
-            var place = table.isEmpty() ? "" : ", table " + table + ", " + figure;
-            return file + place + ": " + message;
+            return file + (table.isEmpty() ? "" : ", table " + table) + (figure.isEmpty() ? "" : ", " + figure) + ": " + message;
         }
     }
 }

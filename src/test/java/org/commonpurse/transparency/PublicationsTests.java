@@ -93,6 +93,19 @@ class PublicationsTests {
         assertThat(unpublished.waiting(TestActors.as(actor, Role.AUDITOR))).isEmpty();
     }
 
+    @Test
+    void expectsEveryReportSinceTheLastThatIsPublished() {
+        publications.publish(actor, "transparency", actor.organisation().period("2022"));
+        publications.publish(actor, "transparency", actor.organisation().period("2023-07"));
+        publications.publish(actor, "transparency", actor.organisation().period("2023-03"));
+        journal.post(actor, List.of(Books.entry("x", LocalDate.of(2025, 1, 2), "Expenses:Other", "Assets:Bank:Main", "1.00")), null);
+
+        assertThat(unpublished.waiting(actor))
+                .containsExactly(
+                        new WorkList.Item("August 2023 to December 2024 are not published", "reports"),
+                        new WorkList.Item("2023 to 2024 are not published", "reports"));
+    }
+
     private Publication publish() {
         return ((PublishResult.Published) publications.publish(actor, "transparency", actor.organisation().period("2023"))).publication();
     }
@@ -210,6 +223,15 @@ class PublicationsTests {
                 .contains(Finding.file("report.en.html", "is not what was signed"))
                 .anyMatch(finding -> finding.file().equals("report.en.html") && finding.figure().contains("Patreon")
                         && finding.message().contains("409.00") && finding.message().contains("408.00"));
+    }
+
+    @Test
+    void namesWhatIsOtherInEachPieceOfAPage() {
+        var findings = changed("report.en.html", "<td class=\"number\">408.00</td>", "<td class=\"number other\">408.00</td>").findings();
+
+        assertThat(findings).anyMatch(finding -> finding.figure().contains("Patreon")
+                && finding.message().equals("reads \"td class=\"number other\"\", the figures make \"td class=\"number\"\""));
+        assertThat(findings).extracting(Verdict.Finding::sentence).noneMatch(sentence -> sentence.contains(", :"));
     }
 
     @Test
