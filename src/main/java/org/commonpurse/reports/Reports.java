@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
+import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
 import org.commonpurse.shell.Refused;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reports {
 
     private final List<Pack> packs;
+    private final Statements statements;
     private final Path folder;
 
-    Reports(List<Pack> packs, @Value("${purse.data:data}") String data) {
+    Reports(List<Pack> packs, Statements statements, @Value("${purse.data:data}") String data) {
         this.packs = packs;
+        this.statements = statements;
         this.folder = Path.of(data).resolve("packs");
     }
 
@@ -39,17 +42,29 @@ public class Reports {
     /**
      * The figures of a period, from the books as they are now.
      *
-     * @throws Refused with a sentence, where there is no such pack
+     * @throws Refused with a sentence, where there is no such pack, or the books do not reach into the period
      */
     @Transactional(readOnly = true)
     public Figures figures(Actor actor, String pack, Period period) {
         actor.require(Right.READ);
-        return packs.stream()
-                .filter(known -> known.id().equals(pack))
+        var known = packs.stream()
+                .filter(one -> one.id().equals(pack))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
-                        "there is no pack \"%s\"".formatted(pack), "choose one of: " + String.join(", ", packs())))
-                .figures(actor, period);
+                        "there is no pack \"%s\"".formatted(pack), "choose one of: " + String.join(", ", packs())));
+        covered(actor, period);
+        return known.figures(actor, period);
+    }
+
+    private void covered(Actor actor, Period period) {
+        var span = statements.span(actor);
+        if (span.isEmpty() || period.to().isBefore(span.getFirst()) || period.from().isAfter(span.getLast())) {
+            throw new Refused(
+                    "nothing is booked in %s or around it".formatted(period),
+                    span.isEmpty()
+                            ? "import something first"
+                            : "choose a period between %s and %s".formatted(span.getFirst(), span.getLast()));
+        }
     }
 
     /** The report as a file. JSON is the figures' canonical form, whatever the language. */

@@ -63,6 +63,17 @@ class TransparencyPackTests {
     }
 
     @Test
+    void refusesAPeriodThatTheBooksDoNotReach() {
+        var actor = kept();
+
+        for (var period : List.of("2030", "2019", "2030-01")) {
+            assertThatThrownBy(() -> reports.figures(actor, "transparency", year(period)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageStartingWith("nothing is booked in " + period);
+        }
+    }
+
+    @Test
     void tellsAMonth() {
         var figures = reports.figures(kept(), "transparency", year("2023-05"));
 
@@ -75,7 +86,9 @@ class TransparencyPackTests {
 
     @Test
     void saysWhatWasNotRecorded() {
-        var figures = reports.figures(TestActors.treasurer(organisations, "JPY"), "transparency", year("2023"));
+        var actor = TestActors.treasurer(organisations, "JPY");
+        journal.post(actor, List.of(entry("a", "2023-12-31", "Assets:Bank:Main=1 JPY", "Equity:Opening=-1 JPY")), null);
+        var figures = reports.figures(actor, "transparency", year("2023"));
         var html = new String(reports.file(figures, Format.HTML, "en"), StandardCharsets.UTF_8);
 
         assertThat(html)
