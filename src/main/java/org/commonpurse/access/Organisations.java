@@ -60,10 +60,7 @@ public class Organisations {
      */
     @Transactional
     public Organisation create(Draft draft, String by) {
-        if (!SLUG.matcher(draft.slug()).matches()) {
-            throw new IllegalArgumentException(
-                    "\"%s\" cannot be an address; use small letters, digits and hyphens, 63 at most".formatted(draft.slug()));
-        }
+        slug(draft.slug());
         if (bySlug(draft.slug()).isPresent()) {
             throw new IllegalArgumentException("there is an organisation \"%s\" already".formatted(draft.slug()));
         }
@@ -93,6 +90,19 @@ public class Organisations {
         var made = bySlug(draft.slug()).orElseThrow();
         events.publishEvent(new OrganisationCreated(made, by));
         return made;
+    }
+
+    /**
+     * The same text.
+     *
+     * @throws IllegalArgumentException with a sentence, where it cannot be an organisation's address
+     */
+    public static String slug(String text) {
+        if (!SLUG.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" cannot be an address; use small letters, digits and hyphens, 63 at most".formatted(text));
+        }
+        return text;
     }
 
     private static void atMost(int longest, String what, String text) {

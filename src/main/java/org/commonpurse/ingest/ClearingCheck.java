@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
+import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Integrity;
 import org.commonpurse.ledger.IntegrityCheck;
 import org.commonpurse.ledger.Statements;
@@ -78,6 +80,26 @@ class ClearingCheck implements IntegrityCheck {
                 },
                 actor.org());
         return numbers;
+    }
+
+    /** What lies in suspense beside what the rows that wait brought there, by currency: it was booked by hand. */
+    List<Money> byHand(Actor actor) {
+        var brought = jdbc.query(
+                """
+                SELECT p.currency, SUM(p.amount) FROM ingest_row r
+                JOIN ledger_posting p ON p.organisation_id = r.organisation_id
+                    AND p.entry_number BETWEEN r.first_entry AND r.last_entry
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                WHERE r.organisation_id = ? AND r.waits = 'suspense' AND a.name = ?
+                GROUP BY p.currency""",
+                (row, index) -> new Money(row.getLong(2), Currency.of(row.getString(1))).negate(),
+                actor.org(),
+                Assignments.SUSPENSE);
+        var today = LocalDate.ofInstant(clock.instant(), actor.organisation().zone());
+        var lies = statements.balances(actor, today).stream()
+                .filter(balance -> balance.account().equals(Assignments.SUSPENSE))
+                .map(Balance::amount);
+        return Money.sums(Stream.concat(lies, brought.stream())).stream().filter(amount -> !amount.isZero()).toList();
     }
 
     private String passing(Actor actor) {

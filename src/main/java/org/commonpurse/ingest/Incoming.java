@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     same if it says the same
  * @param warnings what a person should know about it
  * @param bankLine what it is at the bank, for rows of bank statements
+ * @param stated what it says beside its entries, such as a total that differs from its parts: with another one it is another version
  * @param payer whom it is about, where it names somebody: its text goes when that donor is erased
  */
 public record Incoming(
@@ -30,6 +31,7 @@ public record Incoming(
         Outcome outcome,
         List<String> warnings,
         @Nullable BankLine bankLine,
+        String stated,
         @Nullable Payer payer) {
 
     public Incoming {
@@ -37,7 +39,7 @@ public record Incoming(
     }
 
     public static Incoming of(int line, String raw, String key, Outcome outcome) {
-        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null, null);
+        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null, "", null);
     }
 
     public static Incoming rejected(int line, String raw, RowProblem problem) {
@@ -45,14 +47,18 @@ public record Incoming(
     }
 
     public Incoming withAlias(String other) {
-        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine, payer);
+        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine, stated, payer);
     }
 
     public Incoming warning(List<String> reasons) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine, payer);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine, stated, payer);
+    }
+
+    public Incoming stating(String what) {
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, what, payer);
     }
 
     public Incoming about(Payer somebody) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, somebody);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, somebody);
     }
 }

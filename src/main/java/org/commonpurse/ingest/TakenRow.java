@@ -88,7 +88,7 @@ final class TakenRow {
     /** What makes two rows of one name say the same: at a bank the money and the day, since its texts vary by version. */
     String comparable() {
         var line = incoming.bankLine();
-        return line == null ? parts.toString() : "%s %s".formatted(line.day(), line.amount());
+        return line == null ? parts + incoming.stated() : "%s %s".formatted(line.day(), line.amount());
     }
 
     void become(State to, String why) {

@@ -4,8 +4,10 @@ import static org.commonpurse.shell.Words.t;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -59,6 +61,12 @@ public final class Amounts {
 
     public static String day(LocalDate day) {
         return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Words.locale()));
+    }
+
+    /** Day and time of day where the organisation is. */
+    public static String time(Instant time, ZoneId zone) {
+        return time.atZone(zone)
+                .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(Words.locale()));
     }
 
     public static String month(YearMonth month) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commonpurse.access.Organisation;
 import org.commonpurse.access.Organisations;
+import org.commonpurse.access.Right;
 import org.commonpurse.access.Users;
 
 /** What surrounds every staff page: the way to the others, the organisation, the person. */
@@ -47,6 +48,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
 
     private static final int LONGEST = 22;
 
+    private final transient Door door;
     private final Users users;
     private final Organisations organisations;
     private final AuthenticationContext authentication;
@@ -56,7 +58,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     private final Main page = new Main();
     private final List<Anchor> links = new ArrayList<>();
 
-    MainLayout(Users users, Organisations organisations, AuthenticationContext authentication) {
+    MainLayout(Door door, Users users, Organisations organisations, AuthenticationContext authentication) {
+        this.door = door;
         this.users = users;
         this.organisations = organisations;
         this.authentication = authentication;
@@ -83,10 +86,14 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var slug = event.getRouteParameters().get("org").orElse("");
+        var mayBook = door.actor(slug).filter(actor -> actor.may(Right.BOOK)).isPresent();
         links.clear();
         parts.removeAll();
         for (var part : PARTS) {
             var link = new Anchor("/app/" + slug + (part[1].isEmpty() ? "" : "/" + part[1]), t(part[0]));
+            if (part[1].equals("import") && !mayBook) {
+                link.setHref(link.getHref() + "/history");
+            }
             links.add(link);
             parts.add(link);
         }
@@ -135,10 +142,15 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     public void afterNavigation(AfterNavigationEvent event) {
         var here = "/app/" + event.getLocation().getPath();
         var best = links.stream()
-                .filter(link -> here.equals(link.getHref()) || here.startsWith(link.getHref() + "/"))
+                .filter(link -> (here + "/").startsWith(part(link) + "/"))
                 .max((a, b) -> Integer.compare(a.getHref().length(), b.getHref().length()));
         links.forEach(link -> link.getElement().removeAttribute("aria-current"));
         best.ifPresent(link -> link.getElement().setAttribute("aria-current", "page"));
+    }
+
+    /** The address of the part that a link leads into. */
+    private static String part(Anchor link) {
+        return link.getHref().replaceFirst("/history$", "");
     }
 
     /** A word in quiet ink. */

@@ -23,6 +23,10 @@ class RolesTests extends BrowserTest {
         assertThat(window.text("Moderation lead")).hasCount(1);
         assertThat(window.text("Change…")).hasCount(0);
         assertThat(window.page().locator("body")).not().containsText("3,200");
+        assertThat(window.page().locator("a[href='/app/" + organisation + "/import/history']")).hasCount(1);
+        assertThat(window.page().locator("a[href='/app/" + organisation + "/import']")).hasCount(0);
+        window.open(organisation + "/ledger");
+        assertThat(window.page().locator(".tabs")).not().containsText("New entry");
         window.page().navigate("/app/" + organisation + "/import");
         window.sees("There is nothing here that you may see.");
         window.page().navigate("/app/" + organisation + "/ledger/new");

@@ -46,7 +46,7 @@ final class EarningsRows {
         var month = month(row);
         var sums = sums(row, currency);
         var warnings = new ArrayList<>(sums.warnings);
-        foot(row, sums, currency, warnings);
+        var off = foot(row, sums, currency, warnings);
         var key = "patreon-earnings:%s:%s".formatted(month, currency);
         var parts = parts(sums, key, month.atEndOfMonth());
         var gone = new ArrayList<>(List.of(key, key + ":recovered", key + ":refunds", key + ":adjustments"));
@@ -54,7 +54,9 @@ final class EarningsRows {
         var outcome = parts.isEmpty()
                 ? new Outcome.Ignored("nothing was earned in " + month)
                 : new Outcome.Booked(parts, gone, month.atEndOfMonth());
-        return Incoming.of(row.line(), row.raw(), key, outcome).warning(warnings);
+        return Incoming.of(row.line(), row.raw(), key, outcome)
+                .warning(warnings)
+                .stating(off.isZero() ? "" : "total off by " + off);
     }
 
     private YearMonth month(CsvFile.Row row) {
@@ -124,7 +126,7 @@ final class EarningsRows {
     }
 
     /** Says by how much the row does not add up to its own total, and which unknown column that is, if one is. */
-    private void foot(CsvFile.Row row, Sums sums, Currency currency, List<String> warnings) {
+    private Money foot(CsvFile.Row row, Sums sums, Currency currency, List<String> warnings) {
         var computed = sums.gross
                 .plus(sums.adjustments)
                 .plus(sums.recovered)
@@ -133,7 +135,7 @@ final class EarningsRows {
         var printed = row.money(columns.net(), currency);
         var off = printed.minus(computed);
         if (off.isZero()) {
-            return;
+            return off;
         }
         var explained = strangers.stream().filter(name -> reads(row, name, off)).findFirst();
         warnings.add("%s says %s, the row adds up to %s: a difference of %s%s"
@@ -143,6 +145,7 @@ final class EarningsRows {
                         computed.text(),
                         off.text(),
                         explained.map(name -> ", which is the column \"%s\"; it is not booked".formatted(name)).orElse("")));
+        return off;
     }
 
     private static boolean reads(CsvFile.Row row, String name, Money off) {

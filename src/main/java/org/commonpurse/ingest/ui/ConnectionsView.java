@@ -16,12 +16,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ingest.Connection;
 import org.commonpurse.ingest.ConnectionKind;
 import org.commonpurse.ingest.Connections;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Aside;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
@@ -101,9 +101,7 @@ class ConnectionsView extends Page {
     }
 
     private static String time(Actor actor, @Nullable Instant time) {
-        return time == null
-                ? "–"
-                : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(actor.organisation().zone()).format(time);
+        return time == null ? "–" : Amounts.time(time, actor.organisation().zone());
     }
 
     private Div acts(Actor actor, Connection one) {

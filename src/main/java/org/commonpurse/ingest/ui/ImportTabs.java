@@ -1,6 +1,7 @@
 package org.commonpurse.ingest.ui;
 
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Right;
 import org.commonpurse.shell.Tabs;
 
 /** The pages of the import. */
@@ -9,6 +10,8 @@ final class ImportTabs {
     private ImportTabs() {}
 
     static Tabs at(Actor actor, String here) {
-        return new Tabs(actor, "import", here, "Bring in", "", "To place", "waiting", "History", "history");
+        return actor.may(Right.BOOK)
+                ? new Tabs(actor, "import", here, "Bring in", "", "To place", "waiting", "History", "history")
+                : new Tabs(actor, "import", here, "To place", "waiting", "History", "history");
     }
 }

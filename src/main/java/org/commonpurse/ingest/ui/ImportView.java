@@ -149,6 +149,8 @@ class ImportView extends Page {
         if (path == null || options == null) {
             return;
         }
+        work.removeAll();
+        work.scrollIntoView();
         new Taking(ui, intake, actor, name, path, options, work, reports -> {
                     work.removeAll();
                     var entries = reports.stream().mapToLong(report -> report.entries()).sum();

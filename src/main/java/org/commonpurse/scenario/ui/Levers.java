@@ -44,7 +44,7 @@ final class Levers {
                     scenario.with("recurring.monthly.amount", part(monthly.amount(), percent))));
             rows.add(row(t("New recurring gifts each month, {0}", start.currency()), 0, most(monthly), monthly.arrivals().intValue(),
                     (scenario, amount) -> scenario.with("recurring.monthly.new", BigDecimal.valueOf(amount))));
-            rows.add(row(t("Recurring gifts that end each month, in thousandths"), 0, 100, monthly.churn().movePointRight(3).intValue(),
+            rows.add(row(t("Recurring gifts that end each month, ‰ (10 ‰ are 1 %)"), 0, 100, monthly.churn().movePointRight(3).intValue(),
                     (scenario, thousandths) -> scenario.with("recurring.monthly.churn", BigDecimal.valueOf(thousandths, 3))));
         }
         for (var i = 0; i < start.costs().size(); i++) {

@@ -47,7 +47,7 @@ class OrgCommand extends Subcommands {
             @Option(names = "--legal-form", defaultValue = "project", description = "association, gGmbH, foundation, 501c3, company or project (default).") String form,
             @Option(names = "--fiscal-year-start", defaultValue = "01-01", description = "Month and day (default: 01-01).") String start) {
         var draft = new Organisations.Draft(
-                slug,
+                Given.read("SLUG", slug, Organisations::slug, "it cannot be an address", "use small letters, digits and hyphens, 63 at most"),
                 name,
                 Given.currency("--currency", currency),
                 Given.read("--zone", zone, ZoneId::of, "it is not a time zone", "write it as Europe/Berlin").getId(),

@@ -16,13 +16,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
 import org.commonpurse.access.Role;
 import org.commonpurse.access.Users;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
@@ -134,10 +134,9 @@ class SettingsView extends Page {
     private void showActs(Actor actor, int limit) {
         acts.removeAll();
         var table = table(t("When"), t("Who"), t("What"), t("About"));
-        var zone = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(actor.organisation().zone());
         var lines = audit.latest(actor, limit + 1);
         lines.stream().limit(limit).forEach(line -> table.add(new NativeTableRow(
-                new NativeTableCell(zone.format(line.at())),
+                new NativeTableCell(Amounts.time(line.at(), actor.organisation().zone())),
                 new NativeTableCell(line.actor()),
                 new NativeTableCell(t(line.act())),
                 new NativeTableCell(line.subject()))));

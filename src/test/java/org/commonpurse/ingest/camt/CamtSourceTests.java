@@ -15,6 +15,10 @@ import org.commonpurse.ingest.RowId;
 import org.commonpurse.ingest.State;
 import org.commonpurse.ledger.Integrity;
 import org.commonpurse.ledger.IntegrityCheck;
+import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.Posting;
+import org.commonpurse.money.Money;
+import org.commonpurse.shell.WorkList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -289,6 +293,26 @@ class CamtSourceTests extends IngestTest {
 
         assertThat(batches.waitingCount(treasurer)).isZero();
         assertThat(balances("2026-05-31")).isEmpty();
+    }
+
+    @Autowired
+    List<WorkList> workLists;
+
+    private List<WorkList.Item> waiting() {
+        return workLists.stream().flatMap(list -> list.waiting(treasurer).stream()).toList();
+    }
+
+    @Test
+    void moneyPutIntoSuspenseByHandIsOnTheWorkList() {
+        take(Files.written(message("053", entry("2026-05-03", "DBIT", "20.00", "R1", "server"))), GLS);
+        assertThat(waiting()).extracting(WorkList.Item::text).containsExactly("1 imported row waits for you");
+
+        journal.post(treasurer, List.of(new JournalEntry("h:1", LocalDate.parse("2026-05-06"), "unclear", List.of(
+                new Posting("Assets:Suspense", Money.of("5.00", "EUR")), new Posting("Revenue:Other", Money.of("-5.00", "EUR"))))), null);
+
+        assertThat(waiting()).containsExactly(
+                new WorkList.Item("1 imported row waits for you", "import/waiting"),
+                new WorkList.Item("5.00 EUR in Assets:Suspense were booked by hand and have no account yet", "ledger?account=Assets:Suspense"));
     }
 
     @Test
