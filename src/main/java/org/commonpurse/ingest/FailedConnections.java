@@ -21,7 +21,7 @@ class FailedConnections implements WorkList {
     public List<Item> waiting(Actor actor) {
         return connections.all(actor).stream()
                 .filter(one -> one.state() == Connection.State.FAILED)
-                .map(one -> new Item(t("The last run of the connection {0} failed", one.name()), "connections"))
+                .map(one -> new Item(t("The last run of the connection {0} failed", one.name()), "import/connections"))
                 .toList();
     }
 }

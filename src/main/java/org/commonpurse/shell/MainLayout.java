@@ -37,7 +37,6 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     private static final List<String[]> PARTS = List.of(
             new String[] {"Overview", ""},
             new String[] {"Import", "import"},
-            new String[] {"Connections", "connections"},
             new String[] {"Ledger", "ledger"},
             new String[] {"Donors", "donors"},
             new String[] {"Revenue", "revenue"},

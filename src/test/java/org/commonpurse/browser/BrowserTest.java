@@ -22,6 +22,8 @@ import org.junit.jupiter.api.TestInfo;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * A test that looks at the running program through a real browser, Chromium of the system. Whatever a page complains about
@@ -47,6 +49,12 @@ abstract class BrowserTest {
     private static @Nullable Browser browser;
 
     private final List<Window> windows = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void others(DynamicPropertyRegistry registry) {
+        registry.add("purse.allow", StandInBank::place);
+        registry.add("purse.ecb.url", () -> "http://" + StandInBank.place() + "/");
+    }
 
     @LocalServerPort
     private int port;

@@ -30,7 +30,7 @@ import org.commonpurse.shell.Says;
 import org.jspecify.annotations.Nullable;
 
 /** What brings something by itself: how it stands, and the ways to run it and to end it. */
-@Route(value = "connections", layout = MainLayout.class)
+@Route(value = "import/connections", layout = MainLayout.class)
 @PermitAll
 class ConnectionsView extends Page {
 
@@ -40,14 +40,18 @@ class ConnectionsView extends Page {
     private final Div shown = new Div();
 
     ConnectionsView(Door door, Connections connections, Aside aside) {
-        super(door, "Connections");
+        super(door, "Import");
         this.connections = connections;
         this.aside = aside;
     }
 
     @Override
     protected void build(Actor actor, BeforeEnterEvent event) {
-        add(new Paragraph(t("What others know is asked of them here, so that nobody has to fetch files.")), told, shown);
+        add(
+                ImportTabs.at(actor, "connections"),
+                new Paragraph(t("What others know is asked of them here, so that nobody has to fetch files.")),
+                told,
+                shown);
         show(actor);
     }
 

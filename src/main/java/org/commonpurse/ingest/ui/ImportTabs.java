@@ -11,7 +11,7 @@ final class ImportTabs {
 
     static Tabs at(Actor actor, String here) {
         return actor.may(Right.BOOK)
-                ? new Tabs(actor, "import", here, "Bring in", "", "To place", "waiting", "History", "history")
-                : new Tabs(actor, "import", here, "To place", "waiting", "History", "history");
+                ? new Tabs(actor, "import", here, "Bring in", "", "To place", "waiting", "History", "history", "Connections", "connections")
+                : new Tabs(actor, "import", here, "To place", "waiting", "History", "history", "Connections", "connections");
     }
 }

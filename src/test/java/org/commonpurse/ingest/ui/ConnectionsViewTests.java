@@ -25,7 +25,7 @@ class ConnectionsViewTests extends StaffViewTest {
     Connections connections;
 
     private void open(Actor actor) {
-        navigate(actor.organisation().slug() + "/connections", ConnectionsView.class);
+        navigate(actor.organisation().slug() + "/import/connections", ConnectionsView.class);
     }
 
     private String page() {

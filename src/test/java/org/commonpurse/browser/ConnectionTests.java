@@ -1,0 +1,42 @@
+package org.commonpurse.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.commonpurse.access.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A connection as the treasurer uses it. */
+class ConnectionTests extends BrowserTest {
+
+    @Autowired
+    FilledOrganisation filled;
+
+    @AfterEach
+    void isUpAgain() {
+        StandInBank.isDown(false);
+    }
+
+    @Test
+    void connectsRunsAndSaysWhatWentWrong() {
+        var organisation = filled.empty();
+        var window = window("en-GB");
+        filled.signIn(window, organisation, Role.TREASURER);
+        window.open(organisation + "/import");
+        window.tab("Connections");
+
+        window.press("Connect: Exchange rates of the European Central Bank");
+        window.sees("has not run yet");
+        StandInBank.isDown(true);
+        window.press("Run now");
+        assertThat(window.page().locator(".error[role=alert]")).containsText("this is a web page, not a file of exchange rates");
+        window.sees("What went wrong");
+
+        StandInBank.isDown(false);
+        window.press("Run now");
+        assertThat(window.page().locator("vaadin-notification-card").last()).containsText("known, 0 changed.");
+        assertThat(window.text("What went wrong")).hasCount(0);
+        assertThat(window.page().locator(".error[role=alert]")).hasCount(0);
+    }
+}
