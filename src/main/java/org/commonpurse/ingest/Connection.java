@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what a person calls the other side, in English
  * @param place where it lies
  * @param lastGood when a run last did what it should
+ * @param nextRun when a server that runs asks it by itself
  * @param error why the last run did not, in a sentence; null where it did
  */
 public record Connection(
@@ -21,6 +22,7 @@ public record Connection(
         State state,
         @Nullable Instant lastRun,
         @Nullable Instant lastGood,
+        Instant nextRun,
         @Nullable String error) {
 
     /** How it stands. */

@@ -2,8 +2,12 @@ package org.commonpurse.ingest;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.commonpurse.access.Actor;
 import org.commonpurse.outside.Calls;
+import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 
 /**
@@ -20,8 +24,30 @@ public interface ConnectionKind {
     /** What a person calls it, in English. */
     String title();
 
+    /** How often it is asked by itself. */
+    default Duration every() {
+        return Duration.ofHours(12);
+    }
+
+    /** Whether each connection has an address of its own, which a person gives. */
+    default boolean hasAddress() {
+        return false;
+    }
+
+    /**
+     * The address as it is kept.
+     *
+     * @throws Refused with a sentence, where it can be none
+     */
+    default String address(String text) {
+        throw new Refused(Problem.field("--url", text, "this kind has one address, which is known", "leave --url out"));
+    }
+
     /** Where it lies, without what may be secret in it. */
-    URI place();
+    URI place(String address);
+
+    /** For whom somebody is asked, and where. */
+    record Asked(Actor actor, URI place) {}
 
     /**
      * Asks the other side for what is new.
@@ -29,14 +55,14 @@ public interface ConnectionKind {
      * @throws Refused with a sentence, where what it answers cannot be read
      * @throws org.commonpurse.outside.Unreachable where it does not answer
      */
-    Received ask(Calls calls) throws IOException;
+    Received ask(Asked asked, Calls calls) throws IOException;
 
     /**
      * Reads what the other side offers from a file instead.
      *
      * @throws Refused with a sentence, where it is no such file
      */
-    Received read(String name, java.nio.file.Path file) throws IOException;
+    Received read(Asked asked, String name, Path file) throws IOException;
 
     /** What came and is not stored yet. */
     interface Received {

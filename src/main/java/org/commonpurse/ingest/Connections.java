@@ -34,6 +34,7 @@ public class Connections {
     /** A run that has not ended by then was killed. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
 
+    private static final Duration SOON = Duration.ofHours(1);
     private static final int LONGEST_ERROR = 1000;
 
     private final List<ConnectionKind> kinds;
@@ -70,7 +71,7 @@ public class Connections {
         actor.require(Right.READ);
         return jdbc.query(
                 """
-                SELECT name, kind, run_mark, run_began_at, last_run_at, last_good_at, last_error FROM ingest_connection
+                SELECT name, kind, run_mark, run_began_at, last_run_at, last_good_at, last_error, address FROM ingest_connection
                 WHERE organisation_id = ? ORDER BY name""",
                 this::row,
                 actor.org());
@@ -86,11 +87,17 @@ public class Connections {
                 row.getString(1),
                 kind.id(),
                 kind.title(),
-                kind.place(),
+                kind.place(row.getString(8)),
                 running ? Connection.State.RUNNING : state(last, error),
                 last,
                 instant(row, 6),
+                next(kind, last, error),
                 error);
+    }
+
+    /** After a run that failed sooner, since that may pass. */
+    private Instant next(ConnectionKind kind, @Nullable Instant last, @Nullable String error) {
+        return last == null ? clock.instant() : last.plus(error == null ? kind.every() : SOON);
     }
 
     private static Connection.State state(@Nullable Instant last, @Nullable String error) {
@@ -113,12 +120,14 @@ public class Connections {
     /**
      * Connects the organisation with another side; nothing is asked yet.
      *
-     * @throws Refused where there is a connection of this name
+     * @param address where it lies, for kinds of which each has an address; else empty
+     * @throws Refused where there is a connection of this name, or the address is none
      */
     @Transactional
-    public void connect(Actor actor, String kind, String name) {
+    public void connect(Actor actor, String kind, String name, String address) {
         actor.require(Right.BOOK);
         var wanted = kind(kind);
+        var kept = wanted.hasAddress() || !address.isBlank() ? wanted.address(address) : "";
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new Refused(Problem.field(
                     "--name", name, "this cannot be the name of a connection", "use small letters, digits and hyphens, 40 at most"));
@@ -129,8 +138,8 @@ public class Connections {
         }
         jdbc.update(
                 """
-                INSERT INTO ingest_connection (organisation_id, name, kind, connected_at, connected_by) VALUES (?, ?, ?, ?, ?)""",
-                actor.org(), name, wanted.id(), OffsetDateTime.now(clock), actor.name());
+                INSERT INTO ingest_connection (organisation_id, name, kind, address, connected_at, connected_by) VALUES (?, ?, ?, ?, ?, ?)""",
+                actor.org(), name, wanted.id(), kept, OffsetDateTime.now(clock), actor.name());
         audit.record(actor, "connected", name);
     }
 
@@ -168,11 +177,13 @@ public class Connections {
 
     private Connection.Run run(Actor actor, String name, @Nullable Path file) {
         actor.require(Right.BOOK);
-        var kind = kind(find(actor, name).kind());
+        var connection = find(actor, name);
+        var kind = kind(connection.kind());
+        var asked = new ConnectionKind.Asked(actor, connection.place());
         var mark = begin(actor, name);
         try {
             var calls = outside.calls();
-            var received = file == null ? kind.ask(calls) : kind.read(String.valueOf(file.getFileName()), file);
+            var received = file == null ? kind.ask(asked, calls) : kind.read(asked, String.valueOf(file.getFileName()), file);
             var stored = Objects.requireNonNull(transaction.execute(_ -> {
                 var counts = received.store();
                 end(actor, mark, null);

@@ -23,4 +23,22 @@ public record Reading(
         @Nullable Long reports,
         @Nullable BigDecimal moderators,
         @Nullable String registrations,
-        String origin) {}
+        String origin) {
+
+    /** This one, with what only an earlier one of the month says. The origin is that of the active users. */
+    Reading over(Reading earlier) {
+        return new Reading(
+                month,
+                either(activeUsers, earlier.activeUsers),
+                either(registeredUsers, earlier.registeredUsers),
+                either(signUps, earlier.signUps),
+                either(reports, earlier.reports),
+                either(moderators, earlier.moderators),
+                either(registrations, earlier.registrations),
+                activeUsers == null && earlier.activeUsers != null ? earlier.origin : origin);
+    }
+
+    private static <T> @Nullable T either(@Nullable T mine, @Nullable T other) {
+        return mine == null ? other : mine;
+    }
+}

@@ -32,7 +32,18 @@ public class Usage {
         this.clock = clock;
     }
 
-    /** The months that there is a reading of, oldest first, each as it was last recorded. */
+    /** All that was recorded of a month, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Reading> recorded(Actor actor, YearMonth month) {
+        actor.require(Right.READ);
+        return template.query(
+                "SELECT * FROM instance_reading WHERE organisation_id = ? AND in_month = ? ORDER BY id",
+                (row, index) -> reading(row),
+                actor.org(),
+                number(month));
+    }
+
+    /** The months that there is a reading of, oldest first; of each figure what was recorded last. */
     @Transactional(readOnly = true)
     public List<Reading> readings(Actor actor, YearMonth from, YearMonth to) {
         actor.require(Right.READ);
@@ -41,7 +52,7 @@ public class Usage {
                 "SELECT * FROM instance_reading WHERE organisation_id = ? AND in_month BETWEEN ? AND ? ORDER BY id",
                 row -> {
                     var reading = reading(row);
-                    readings.put(reading.month(), reading);
+                    readings.merge(reading.month(), reading, (earlier, later) -> later.over(earlier));
                 },
                 actor.org(),
                 number(from),
@@ -50,7 +61,7 @@ public class Usage {
     }
 
     /**
-     * Takes readings down. What was recorded of the month before stays, but no longer counts.
+     * Takes readings down. What was recorded of the month before stays, but no longer counts where the new one says more.
      *
      * @throws IllegalArgumentException with a sentence, where a figure is negative or the registrations are not a word
      */

@@ -1,6 +1,8 @@
 package org.commonpurse.outside;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The calls of one run to another side: counted, and tried again where that may help. */
@@ -11,6 +13,7 @@ public final class Calls {
         void last(Duration time) throws InterruptedException;
     }
 
+    private static final Set<Integer> NOT_THERE = Set.of(401, 403, 404, 410);
     private static final int TRIES = 3;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
@@ -43,6 +46,15 @@ public final class Calls {
      * @throws Unreachable with a sentence, where there is none
      */
     public Answer ask(Ask ask) {
+        return find(ask, Set.of()).orElseThrow();
+    }
+
+    /** The same; empty where there is no such page, or not for everybody. */
+    public Optional<Answer> find(Ask ask) {
+        return find(ask, NOT_THERE);
+    }
+
+    private Optional<Answer> find(Ask ask, Set<Integer> empty) {
         var wait = FIRST_WAIT;
         for (var attempt = 1; ; attempt++) {
             requests++;
@@ -51,7 +63,10 @@ public final class Calls {
             try {
                 var answer = asked.apply(ask);
                 if (answer.isOk()) {
-                    return answer;
+                    return Optional.of(answer);
+                }
+                if (empty.contains(answer.status())) {
+                    return Optional.empty();
                 }
                 why = new Unreachable(
                         "%s answers %d".formatted(Allowed.shown(ask.address()), answer.status()), !mayPass(answer.status()), null);

@@ -60,12 +60,12 @@ class ConnectionsTests {
         }
 
         @Override
-        public URI place() {
+        public URI place(String address) {
             return URI.create("https://other.example");
         }
 
         @Override
-        public Received ask(Calls calls) {
+        public Received ask(Asked at, Calls calls) {
             asked.run();
             return new Received() {
                 @Override
@@ -82,7 +82,7 @@ class ConnectionsTests {
         }
 
         @Override
-        public Received read(String name, Path file) {
+        public Received read(Asked at, String name, Path file) {
             throw new Refused("it offers no file", "ask it instead");
         }
     }
@@ -95,7 +95,7 @@ class ConnectionsTests {
 
     private Connections connected(Runnable asked, Runnable stored) {
         var connections = with(now, asked, stored);
-        connections.connect(treasurer, "other", "mine");
+        connections.connect(treasurer, "other", "mine", "");
         return connections;
     }
 
@@ -194,9 +194,9 @@ class ConnectionsTests {
     void refusesWhatCannotBe() {
         var connections = connected(ConnectionsTests::nothing, ConnectionsTests::nothing);
 
-        assertThatThrownBy(() -> connections.connect(treasurer, "other", "mine")).hasMessageContaining("of this name already");
-        assertThatThrownBy(() -> connections.connect(treasurer, "other", "My own")).hasMessageContaining("cannot be the name");
-        assertThatThrownBy(() -> connections.connect(treasurer, "none", "x")).hasMessageContaining("choose one of: other");
+        assertThatThrownBy(() -> connections.connect(treasurer, "other", "mine", "")).hasMessageContaining("of this name already");
+        assertThatThrownBy(() -> connections.connect(treasurer, "other", "My own", "")).hasMessageContaining("cannot be the name");
+        assertThatThrownBy(() -> connections.connect(treasurer, "none", "x", "")).hasMessageContaining("choose one of: other");
         assertThatThrownBy(() -> connections.sync(treasurer, "yours")).hasMessageContaining("no connection of this name");
         assertThatThrownBy(() -> connections.disconnect(treasurer, "yours")).hasMessageContaining("no connection of this name");
     }
@@ -208,7 +208,7 @@ class ConnectionsTests {
             var reader = TestActors.as(treasurer, role);
             assertThat(connections.all(reader)).hasSize(1);
             assertThatThrownBy(() -> connections.sync(reader, "mine")).isInstanceOf(Forbidden.class);
-            assertThatThrownBy(() -> connections.connect(reader, "other", "more")).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> connections.connect(reader, "other", "more", "")).isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> connections.disconnect(reader, "mine")).isInstanceOf(Forbidden.class);
         }
     }

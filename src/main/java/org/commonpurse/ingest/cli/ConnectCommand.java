@@ -17,11 +17,14 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "connect", description = "Connects with another side, so that what is new comes by `purse sync`.")
 class ConnectCommand implements Command {
 
-    @Parameters(paramLabel = "KIND", description = "ecb: exchange rates of the European Central Bank.")
+    @Parameters(paramLabel = "KIND", description = "ecb: exchange rates of the European Central Bank; mastodon: usage of a server.")
     String kind = "";
 
     @Option(names = "--name", paramLabel = "N", description = "What the connection is called (default: its kind).")
     @Nullable String name;
+
+    @Option(names = "--url", defaultValue = "", paramLabel = "U", description = "For mastodon: the server, such as https://social.example.")
+    String url = "";
 
     private final Connections connections;
     private final Console console;
@@ -35,7 +38,10 @@ class ConnectCommand implements Command {
     public Integer call() {
         var wanted = Given.oneOf("KIND", kind, connections.kinds().stream().map(ConnectionKind::id).toList());
         var called = name == null ? wanted : name;
-        connections.connect(console.actor(), wanted, called);
+        if (url.isBlank() && connections.kinds().stream().anyMatch(kind -> kind.id().equals(wanted) && kind.hasAddress())) {
+            throw Given.wrong("--url", null, "it is missing", "write the address of the server, such as https://social.example");
+        }
+        connections.connect(console.actor(), wanted, called, url);
         console.print(
                 Map.of("connection", called, "kind", wanted), "%s is connected. `purse sync %s` brings what is new.".formatted(called, called));
         return 0;

@@ -42,7 +42,6 @@ class ConnectionsCommand implements Command {
         return all.stream().anyMatch(one -> one.state() == Connection.State.FAILED) ? 1 : 0;
     }
 
-    /** Nothing runs by itself yet, so there is no next run. */
     private static Map<String, Object> document(Connection one) {
         var document = new LinkedHashMap<String, Object>();
         document.put("name", one.name());
@@ -51,7 +50,7 @@ class ConnectionsCommand implements Command {
         document.put("state", one.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
         document.put("last_run", text(one.lastRun()));
         document.put("last_good", text(one.lastGood()));
-        document.put("next_run", null);
+        document.put("next_run", text(one.nextRun()));
         document.put("last_error", one.error());
         return document;
     }

@@ -43,7 +43,7 @@ class EcbKind implements ConnectionKind {
         this.clock = clock;
     }
 
-    private static URI address(String text) {
+    private static URI uri(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
@@ -62,27 +62,27 @@ class EcbKind implements ConnectionKind {
     }
 
     @Override
-    public URI place() {
-        return address(place);
+    public URI place(String address) {
+        return uri(place);
     }
 
     /** The last ninety days where they join what is here, else the whole history. */
     @Override
-    public Received ask(Calls calls) throws IOException {
+    public Received ask(Asked asked, Calls calls) throws IOException {
         var joins = rows.wholeTo().filter(day -> !day.isBefore(LocalDate.now(clock).minusDays(LATEST_DAYS)));
         var path = joins.isPresent() ? LATEST : HISTORY;
-        var answer = calls.ask(Ask.get(address(place + path)).atMost(PACKED, Duration.ofMinutes(2)));
+        var answer = calls.ask(Ask.get(uri(place + path)).atMost(PACKED, Duration.ofMinutes(2)));
         var file = Files.createTempFile("purse-", ".rates");
         try {
             Files.write(file, answer.body());
-            return read(path.substring(path.lastIndexOf('/') + 1), file);
+            return read(asked, path.substring(path.lastIndexOf('/') + 1), file);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
     @Override
-    public Received read(String name, Path file) throws IOException {
+    public Received read(Asked asked, String name, Path file) throws IOException {
         // The zone is Frankfurt's or one ahead of it: nobody has a rate of the day after tomorrow.
         var latest = LocalDate.now(clock).plusDays(1);
         try (var spool = Spool.open(name, file, 4, UNPACKED)) {

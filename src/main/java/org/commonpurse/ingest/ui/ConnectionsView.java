@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
@@ -64,20 +65,53 @@ class ConnectionsView extends Page {
         all.forEach(one -> shown.add(card(actor, one)));
         if (actor.may(Right.BOOK)) {
             connections.kinds().stream()
-                    .filter(kind -> all.stream().noneMatch(one -> one.kind().equals(kind.id())))
+                    .filter(kind -> kind.hasAddress() || all.stream().noneMatch(one -> one.kind().equals(kind.id())))
                     .forEach(kind -> shown.add(connect(actor, kind)));
         }
     }
 
     private Button connect(Actor actor, ConnectionKind kind) {
         var connect = new Button(t("Connect: {0}", t(kind.title())), _ -> {
-            if (Says.attempt(() -> connections.connect(actor, kind.id(), kind.id()))) {
-                Says.done(t("{0} is connected.", t(kind.title())));
+            if (kind.hasAddress()) {
+                askAddress(actor, kind).open();
+            } else {
+                connect(actor, kind, kind.id(), "");
             }
-            show(actor);
         });
         connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return connect;
+    }
+
+    private boolean connect(Actor actor, ConnectionKind kind, String name, String address) {
+        var isConnected = Says.attempt(() -> connections.connect(actor, kind.id(), name, address));
+        if (isConnected) {
+            Says.done(t("{0} is connected.", t(kind.title())));
+        }
+        show(actor);
+        return isConnected;
+    }
+
+    private Dialog askAddress(Actor actor, ConnectionKind kind) {
+        var dialog = new Dialog(t(kind.title()));
+        var address = new TextField(t("Address of the server"));
+        address.setPlaceholder("https://social.example");
+        address.setWidthFull();
+        var name = new TextField(t("Name"));
+        name.setValue(kind.id());
+        name.setHelperText(t("What the connection is called: small letters, digits and hyphens"));
+        name.setWidthFull();
+        dialog.add(
+                new Paragraph(t("Its number of active people, of accounts and new accounts, and whether it is open to newcomers are read twice a day. No account is needed.")),
+                address,
+                name);
+        var connect = new Button(t("Connect"), _ -> {
+            if (connect(actor, kind, name.getValue().strip(), address.getValue())) {
+                dialog.close();
+            }
+        });
+        connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), connect);
+        return dialog;
     }
 
     private Div card(Actor actor, Connection one) {
@@ -89,7 +123,7 @@ class ConnectionsView extends Page {
         fact(table, t("State"), t(one.state().label()));
         fact(table, t("Last run"), time(actor, one.lastRun()));
         fact(table, t("Last run that worked"), time(actor, one.lastGood()));
-        fact(table, t("Next run"), t("when somebody asks for it"));
+        fact(table, t("Next run"), Amounts.time(one.nextRun(), actor.organisation().zone()));
         if (one.error() != null) {
             fact(table, t("What went wrong"), one.error());
         }

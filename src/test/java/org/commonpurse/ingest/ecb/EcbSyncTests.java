@@ -104,7 +104,7 @@ class EcbSyncTests {
         latest = new byte[0];
         history = zip("eurofxref-hist.csv", csv(today.minusDays(100), "1.25", today.minusDays(101), "1.20"));
         treasurer = TestActors.treasurer(organisations, "EUR");
-        connections.connect(treasurer, "ecb", "ecb");
+        connections.connect(treasurer, "ecb", "ecb", "");
     }
 
     private static String csv(LocalDate later, String rate, LocalDate earlier, String other) {

@@ -39,7 +39,7 @@ class ConnectionsViewTests extends StaffViewTest {
         assertThat(page()).contains("Nothing is connected yet");
 
         press(CONNECT);
-        assertThat(page()).contains("https://www.ecb.europa.eu", "has not run yet", "when somebody asks for it").doesNotContain(CONNECT);
+        assertThat(page()).contains("https://www.ecb.europa.eu", "has not run yet", "Next run").doesNotContain(CONNECT);
 
         press("Disconnect…");
         assertThat($(Dialog.class).single().getElement().getTextRecursively()).contains("What came by it stays");
@@ -51,7 +51,7 @@ class ConnectionsViewTests extends StaffViewTest {
     @Test
     void saysWhatWentWrong() {
         var actor = signIn(organisation(), Role.TREASURER);
-        connections.connect(actor, "ecb", "ecb");
+        connections.connect(actor, "ecb", "ecb", "");
         try {
             connections.sync(actor, "ecb", Files.written("<html>Down</html>"));
         } catch (Refused expected) {
@@ -70,7 +70,7 @@ class ConnectionsViewTests extends StaffViewTest {
         open(actor);
         assertThat($view(Button.class).all()).isEmpty();
 
-        connections.connect(TestActors.as(actor, Role.TREASURER), "ecb", "ecb");
+        connections.connect(TestActors.as(actor, Role.TREASURER), "ecb", "ecb", "");
         open(actor);
 
         assertThat(page()).contains("Exchange rates of the European Central Bank", Connection.State.NEVER_RUN.label());
