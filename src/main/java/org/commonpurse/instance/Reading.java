@@ -25,6 +25,11 @@ public record Reading(
         @Nullable String registrations,
         String origin) {
 
+    /** Whether it says nothing. */
+    public boolean isEmpty() {
+        return activeUsers == null && registeredUsers == null && signUps == null && reports == null && moderators == null && registrations == null;
+    }
+
     /** This one, with what only an earlier one of the month says. The origin is that of the active users. */
     Reading over(Reading earlier) {
         return new Reading(

@@ -1,5 +1,8 @@
 package org.commonpurse.instance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -20,7 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Usage {
 
-    private static final Set<String> REGISTRATIONS = Set.of("open", "approval", "closed");
+    static final Set<String> REGISTRATIONS = Set.of("open", "approval", "closed");
+
+    private static final int LONGEST_ORIGIN = 300;
 
     private final JdbcTemplate template;
     private final Audit audit;
@@ -92,6 +97,26 @@ public class Usage {
         audit.record(actor, "usage recorded", "%d months".formatted(readings.size()));
     }
 
+    /**
+     * Takes down what a CSV file says, whole or not at all.
+     *
+     * @param name as the person knows the file
+     * @param origin where its figures are from, as readers are told
+     * @return how many months it has
+     * @throws org.commonpurse.shell.Refused with line, column and value, where it is no such file
+     */
+    @Transactional
+    public int take(Actor actor, String name, Path file, String origin) {
+        actor.require(Right.BOOK);
+        try {
+            var readings = UsageFile.read(name, file, origin, YearMonth.now(clock.withZone(actor.organisation().zone())));
+            record(actor, readings);
+            return readings.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void check(Reading reading) {
         for (var figure : new Long[] {
             reading.activeUsers(), reading.registeredUsers(), reading.signUps(), reading.reports()
@@ -100,6 +125,9 @@ public class Usage {
                 throw new IllegalArgumentException(
                         "%s: a figure of usage is never negative, but one is %d".formatted(reading.month(), figure));
             }
+        }
+        if (reading.origin().length() > LONGEST_ORIGIN) {
+            throw new IllegalArgumentException("where figures are from is said in %d characters at most".formatted(LONGEST_ORIGIN));
         }
         if (reading.registrations() != null && !REGISTRATIONS.contains(reading.registrations())) {
             throw new IllegalArgumentException("%s: registrations are open, approval or closed, not \"%s\""

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AccessibilityTests extends BrowserTest {
 
     private static final List<String> PAGES = List.of(
-            "", "/import", "/import/waiting", "/import/history", "/import/connections", "/ledger", "/ledger/accounts", "/ledger/statement",
+            "", "/import", "/import/waiting", "/import/history", "/import/connections", "/import/usage", "/ledger", "/ledger/accounts", "/ledger/statement",
             "/ledger/new", "/ledger/months", "/donors", "/revenue", "/staffing", "/scenarios", "/reports", "/settings");
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");

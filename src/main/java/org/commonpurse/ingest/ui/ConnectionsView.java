@@ -25,6 +25,7 @@ import org.commonpurse.ingest.Connections;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Aside;
 import org.commonpurse.shell.Door;
+import org.commonpurse.shell.ImportTabs;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;

@@ -21,6 +21,7 @@ import org.commonpurse.ingest.Batches.Batch;
 import org.commonpurse.ingest.Batches.Undo;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
+import org.commonpurse.shell.ImportTabs;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;

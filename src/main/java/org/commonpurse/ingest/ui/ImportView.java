@@ -31,6 +31,7 @@ import org.commonpurse.ingest.Report;
 import org.commonpurse.ingest.Spool;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
+import org.commonpurse.shell.ImportTabs;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;

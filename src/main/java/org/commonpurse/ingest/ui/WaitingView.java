@@ -23,6 +23,7 @@ import org.commonpurse.ledger.Account;
 import org.commonpurse.ledger.Chart;
 import org.commonpurse.ledger.NewNames;
 import org.commonpurse.shell.Door;
+import org.commonpurse.shell.ImportTabs;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Question;
