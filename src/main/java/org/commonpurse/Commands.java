@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Commands {
 
+    private static final int ATTENTION = 1;
     private static final int USAGE = 2;
     private static final int REFUSED = 3;
     private static final String[] LAUNCHER = {
@@ -104,7 +105,7 @@ class Commands {
                 say(Problem.of(
                         "the server that had the books open was stopped meanwhile; what was finished until then is kept, the rest is not",
                         "run it again"), out, err, console.json());
-                yield REFUSED;
+                yield ATTENTION;
             }
             default -> {
                 Defects.log(e);

@@ -64,7 +64,7 @@ final class Turn implements AutoCloseable {
             }
             look.release();
             if (!told) {
-                says.accept("Another command uses %s; this one begins when that has ended.".formatted(data));
+                says.accept("Another program opens or uses %s; this one begins when that has ended, or lets it in.".formatted(data));
                 told = true;
             }
             Thread.sleep(LOOK_AGAIN_MILLIS);

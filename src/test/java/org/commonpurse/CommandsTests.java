@@ -35,12 +35,15 @@ class CommandsTests {
         assertThat(err.toString()).contains("--at").contains("purse balances --help");
         assertThat(run("org")).isEqualTo(2);
         assertThat(run("nonsense")).isEqualTo(2);
+        assertThat(run("org", "create", "Not a slug", "--json")).isEqualTo(2);
+        assertThat(out.toString()).contains("\"error\"").contains("SLUG").contains("it cannot be an address");
     }
 
     @Test
     void endsWithThreeWhereSomethingIsRefused() {
-        assertThat(run("org", "create", "Not a slug", "--json")).isEqualTo(3);
-        assertThat(out.toString()).contains("\"error\"").contains("cannot be an address");
+        assertThat(run("org", "create", "twice")).isZero();
+        assertThat(run("org", "create", "twice", "--json")).isEqualTo(3);
+        assertThat(out.toString()).contains("\"error\"").contains("there is an organisation \\\"twice\\\" already");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.commonpurse.ingest;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,6 +129,9 @@ public class Connections {
         actor.require(Right.BOOK);
         var wanted = kind(kind);
         var kept = wanted.hasAddress() || !address.isBlank() ? wanted.address(address) : "";
+        if (wanted.hasAddress()) {
+            mayBeAsked(wanted.place(kept));
+        }
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new Refused(Problem.field(
                     "--name", name, "this cannot be the name of a connection", "use small letters, digits and hyphens, 40 at most"));
@@ -141,6 +145,14 @@ public class Connections {
                 INSERT INTO ingest_connection (organisation_id, name, kind, address, connected_at, connected_by) VALUES (?, ?, ?, ?, ?, ?)""",
                 actor.org(), name, wanted.id(), kept, OffsetDateTime.now(clock), actor.name());
         audit.record(actor, "connected", name);
+    }
+
+    private void mayBeAsked(URI place) {
+        try {
+            outside.check(place);
+        } catch (Unreachable e) {
+            throw new Refused(Problem.field("--url", place.toString(), String.valueOf(e.getMessage()), "give the public address of the server"));
+        }
     }
 
     /** Ends a connection; what came by it stays. */

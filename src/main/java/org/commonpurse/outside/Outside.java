@@ -61,6 +61,16 @@ public class Outside {
         return allowed.places().stream().sorted().toList();
     }
 
+    /**
+     * Looks at the text of an address, as asking it would; its name is not looked up.
+     *
+     * @throws Unreachable where it may not be asked
+     */
+    public void check(URI address) {
+        Allowed.form(address);
+        allowed.check(address, request(Ask.get(address)).url().host());
+    }
+
     /** The calls of one run, which are counted and tried again where that may help. */
     public Calls calls() {
         return new Calls(this::ask, Thread::sleep);

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.commonpurse.access.Organisation;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Period;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what options and arguments say. What cannot be read is wrong usage, and its problem names the option, the value
@@ -69,7 +68,7 @@ public final class Given {
         return value;
     }
 
-    public static WrongUsage wrong(String name, @Nullable String value, String message, String fix) {
+    public static WrongUsage wrong(String name, String value, String message, String fix) {
         return new WrongUsage(Problem.field(name, value, message, fix));
     }
 }

@@ -43,6 +43,9 @@ class RolesTests extends BrowserTest {
         window.open(other + "/ledger");
         window.page().navigate("/app/" + organisation + "/ledger");
         window.sees("There is nothing here that you may see.");
+        window.page().navigate("/app/" + other + "/ledgers");
+        window.sees("There is nothing here that you may see.");
+        window.expectStatus(403);
         window.page().navigate("/app/no-such-organisation/ledger");
         window.sees("There is nothing here that you may see.");
     }

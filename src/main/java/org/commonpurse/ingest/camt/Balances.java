@@ -6,6 +6,8 @@ import org.commonpurse.ingest.Amounts;
 import org.commonpurse.ingest.RowProblem;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Opening balance, what moved, closing balance: they should agree. */
@@ -37,7 +39,13 @@ final class Balances {
     private static Money amount(Node node) {
         var amount = node.at("Amt").orElseThrow(() -> new RowProblem("Bal", null, "it has no amount", null));
         var currency = Currency.of(amount.attributes.getOrDefault("Ccy", ""));
-        var money = Amounts.parse("Bal", amount.text, currency, false);
+        Money money;
+        try {
+            money = Amounts.parse("Bal", amount.text, currency, false);
+        } catch (RowProblem problem) {
+            throw new Refused(new Problem(
+                    null, amount.line, "Bal/Amt", amount.text, "the balance is not an amount", "take the file from the bank again"));
+        }
         return node.text("CdtDbtInd").equals("DBIT") ? money.negate() : money;
     }
 

@@ -38,8 +38,9 @@ class ConnectCommand implements Command {
     public Integer call() {
         var wanted = Given.oneOf("KIND", kind, connections.kinds().stream().map(ConnectionKind::id).toList());
         var called = name == null ? wanted : name;
-        if (url.isBlank() && connections.kinds().stream().anyMatch(kind -> kind.id().equals(wanted) && kind.hasAddress())) {
-            throw Given.wrong("--url", null, "it is missing", "write the address of the server, such as https://social.example");
+        var chosen = connections.kinds().stream().filter(kind -> kind.id().equals(wanted)).findFirst().orElseThrow();
+        if (chosen.hasAddress()) {
+            Given.read("--url", url, chosen::address, "it is not the address of a server", "write it as https://social.example");
         }
         connections.connect(console.actor(), wanted, called, url);
         console.print(

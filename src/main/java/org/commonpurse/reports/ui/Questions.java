@@ -44,14 +44,14 @@ final class Questions {
             lines.add(t("if every gift stopped today: {0} free, {1} spent a month", whole(overview.funds().free()), whole(overview.meanCost())));
             gauge = new Gauge(
                             Unit.count(t("months")),
-                            runway.setScale(1, RoundingMode.HALF_EVEN),
+                            runway.max(BigDecimal.ZERO).setScale(1, RoundingMode.HALF_EVEN),
                             overview.policyMonths(),
                             t("policy {0}", overview.policyMonths().stripTrailingZeros().toPlainString()))
                     .svg(Look.NARROW, Words.locale());
         } else {
             lines.add(t("no cost is booked yet"));
         }
-        return new Question(t("How long?"), runway == null ? "–" : t("{0} months", number(runway, 1)), gauge, lines, "ledger/accounts");
+        return new Question(t("How long?"), runway == null ? "–" : t("{0} months", number(runway.max(BigDecimal.ZERO), 1)), gauge, lines, "ledger/accounts");
     }
 
     /** By recurring gifts where they are known, and by all donations received: the two are never mixed. */

@@ -144,7 +144,8 @@ class VerifyCommand implements Command {
 
     private static String says(Verdict verdict) {
         if (!verdict.intact()) {
-            return "broken: %d things do not hold".formatted(verdict.findings().size());
+            var count = verdict.findings().size();
+            return count == 1 ? "broken: one thing does not hold" : "broken: %d things do not hold".formatted(count);
         }
         return verdict.known() ? "authentic" : "intact, signer unknown";
     }

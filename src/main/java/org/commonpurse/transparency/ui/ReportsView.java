@@ -24,7 +24,6 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +34,7 @@ import org.commonpurse.money.Period;
 import org.commonpurse.reports.Figures;
 import org.commonpurse.reports.Format;
 import org.commonpurse.reports.Reports;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Aside;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
@@ -255,12 +255,11 @@ class ReportsView extends Page {
         List.of(t("Report"), t("Version"), t("Published"), t("By"), t("Hash"))
                 .forEach(text -> head.add(new NativeTableHeaderCell(text)));
         table.add(head);
-        var time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(actor.organisation().zone());
         for (var publication : all) {
             table.add(new NativeTableRow(
                     new NativeTableCell(link(publication)),
                     new NativeTableCell(Integer.toString(publication.version())),
-                    new NativeTableCell(time.format(publication.publishedAt())),
+                    new NativeTableCell(Amounts.time(publication.publishedAt(), actor.organisation().zone())),
                     new NativeTableCell(publication.publishedBy()),
                     new NativeTableCell(publication.sha256().substring(0, 12) + "…")));
         }

@@ -327,6 +327,15 @@ class CamtSourceTests extends IngestTest {
     }
 
     @Test
+    void refusesABalanceThatIsNoAmount() {
+        var balance = "<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">12x.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>";
+        var file = message("053", balance + entry("2026-05-03", "DBIT", "20.00", "R1", "server"));
+
+        assertThat(refusal(take(Files.written(file), GLS)).sentence()).contains("Bal/Amt \"12x.00\": the balance is not an amount");
+        assertThat(balances("2026-05-31")).isEmpty();
+    }
+
+    @Test
     void readsNoOtherFile() {
         var bomb = "<!DOCTYPE D [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>";
         var reading = "<!DOCTYPE D [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
