@@ -165,12 +165,6 @@ class EntryRows {
         }
     }
 
-    /** The entries of a day, without their postings. */
-    List<Bare> ofDay(Actor actor, LocalDate day) {
-        return template.query(
-                ENTRY + "WHERE e.organisation_id = ? AND e.posting_date = ?", EntryRows::bare, actor.org(), day);
-    }
-
     /** The hash of an entry; empty where there is none of this number. */
     Optional<String> hashOf(Actor actor, long number) {
         return jdbc.sql("SELECT hash FROM ledger_entry WHERE organisation_id = ? AND entry_number = ?")

@@ -1,14 +1,10 @@
 package org.commonpurse.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.money.Money;
@@ -163,15 +159,9 @@ public class Integrity {
     public String journalHash(Actor actor) {
         actor.require(Right.READ);
         var digest = sha256();
-        var days = template.queryForList(
-                "SELECT DISTINCT posting_date FROM ledger_entry WHERE organisation_id = ? ORDER BY posting_date",
-                LocalDate.class,
-                actor.org());
-        for (var day : days) {
-            written.ofDay(actor, Objects.requireNonNull(day)).stream()
-                    .sorted(Comparator.comparing((WrittenEntries.Written entry) -> entry.bare().reference())
-                            .thenComparing(WrittenEntries.Written::canonical))
-                    .forEach(entry -> digest.update(entry.canonical().getBytes(StandardCharsets.UTF_8)));
+        try (var sorted = new MonthSort()) {
+            written.forEach(actor, entry -> sorted.add(entry.bare().date(), entry.bare().reference(), entry.canonical()));
+            sorted.forEach(digest::update);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

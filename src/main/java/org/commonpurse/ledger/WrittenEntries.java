@@ -57,11 +57,6 @@ class WrittenEntries {
         }
     }
 
-    /** The entries of a day. */
-    List<Written> ofDay(Actor actor, LocalDate day) {
-        return withLines(actor, rows.ofDay(actor, day));
-    }
-
     /** Every entry in the order of booking. */
     void forEach(Actor actor, Consumer<Written> consumer) {
         rows.pages(actor, page -> withLines(actor, page).forEach(consumer));
