@@ -59,7 +59,7 @@ class GivingIntegrity implements IntegrityCheck {
 
     private List<Row> page(Actor actor, String table, long after) {
         return template.query(
-                "SELECT entry_number, reference FROM %s WHERE organisation_id = ? AND counts AND entry_number > ? ORDER BY entry_number FETCH FIRST %d ROWS ONLY"
+                "SELECT entry_number, reference FROM %s WHERE organisation_id = ? AND counts AND entry_number > ? ORDER BY organisation_id, entry_number FETCH FIRST %d ROWS ONLY"
                         .formatted(table, PAGE),
                 (row, index) -> new Row(row.getLong(1), row.getString(2)),
                 actor.org(),

@@ -107,17 +107,19 @@ class EntryRows {
         return found;
     }
 
-    List<PostedEntry> liveOfBatch(Actor actor, long batch, int limit) {
+    /** Entries of a batch that are not reversed, those after a number, as many as a page holds. */
+    List<PostedEntry> liveOfBatch(Actor actor, long batch, long after) {
         return withPostings(
                 actor,
                 template.query(
                         ENTRY + """
-                                WHERE e.organisation_id = ? AND e.batch_id = ? AND e.reverses IS NULL AND r.entry_number IS NULL
-                                ORDER BY e.entry_number FETCH FIRST ? ROWS ONLY""",
+                                WHERE e.organisation_id = ? AND e.batch_id = ? AND e.entry_number > ? AND e.reverses IS NULL
+                                    AND r.entry_number IS NULL
+                                ORDER BY e.organisation_id, e.batch_id, e.entry_number FETCH FIRST 1000 ROWS ONLY""",
                         EntryRows::bare,
                         actor.org(),
                         batch,
-                        limit));
+                        after));
     }
 
     /**
@@ -148,12 +150,16 @@ class EntryRows {
         return counts;
     }
 
-    /** Every entry in the order of booking, a thousand at a time. */
+    /**
+     * Every entry in the order of booking, a thousand at a time. The order names all columns of the key: without the
+     * organisation, H2 reads and sorts all that is left for each page.
+     */
     void pages(Actor actor, Consumer<List<Bare>> consumer) {
         var from = 0L;
         while (true) {
             var page = template.query(
-                    ENTRY + "WHERE e.organisation_id = ? AND e.entry_number > ? ORDER BY e.entry_number FETCH FIRST 1000 ROWS ONLY",
+                    ENTRY + "WHERE e.organisation_id = ? AND e.entry_number > ? "
+                            + "ORDER BY e.organisation_id, e.entry_number FETCH FIRST 1000 ROWS ONLY",
                     EntryRows::bare,
                     actor.org(),
                     from);

@@ -172,14 +172,16 @@ public class Journal {
         var head = rows.lock(actor);
         var closings = periods.closings(actor);
         var undone = 0L;
+        var after = 0L;
         while (true) {
-            var next = rows.liveOfBatch(actor, batch, 1000);
+            var next = rows.liveOfBatch(actor, batch, after);
             if (next.isEmpty()) {
                 return undone;
             }
             var links = undo(actor, head, next, day -> Periods.firstOpen(closings, day), why);
             head = new Head(links.getLast().number(), links.getLast().hash());
             undone += links.size();
+            after = next.getLast().number();
         }
     }
 
