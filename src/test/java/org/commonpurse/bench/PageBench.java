@@ -26,6 +26,7 @@ final class PageBench implements Bench.Measurement {
         stage.data().writeExport(stage.folder().resolve("export.csv"));
         stage.purse(Map.of(), "--data", "books", "org", "create", "bench");
         stage.purse(Map.of(), "--data", "books", "import", "export.csv");
+        stage.purse(Map.of(), "--data", "books", "publish", "transparency", "--period", "2024");
         var port = freePort();
         var server = new ProcessBuilder(stage.command("--data", "books", "serve", "--port", String.valueOf(port)))
                 .directory(stage.folder().toFile())
