@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Bulk;
+import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,6 +82,22 @@ class DonationRows {
                             };
                         })
                         .toList());
+    }
+
+    /** Sums of donations less what was given back, by currency. */
+    List<Money> given(Actor actor, String prefix, YearMonth month) {
+        var from = prefix + "%";
+        return template.query(
+                """
+                SELECT x.currency, SUM(x.amount) FROM (
+                    SELECT currency, gross AS amount FROM giving_donation
+                    WHERE organisation_id = ? AND in_month = ? AND counts AND reference LIKE ?
+                    UNION ALL
+                    SELECT currency, -amount FROM giving_returned
+                    WHERE organisation_id = ? AND in_month = ? AND counts AND reference LIKE ?
+                ) x GROUP BY x.currency ORDER BY x.currency""",
+                (row, index) -> new Money(row.getBigDecimal(2).longValueExact(), Currency.of(row.getString(1))),
+                actor.org(), number(month), from, actor.org(), number(month), from);
     }
 
     void discount(Actor actor, List<Long> numbers) {

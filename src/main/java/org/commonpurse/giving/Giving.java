@@ -144,6 +144,18 @@ public class Giving {
     }
 
     /** Such names of those who were erased: of them nothing personal may be kept. */
+    /**
+     * What was given in a month, less what was given back of it, by currency: of donations whose references begin so.
+     *
+     * @param prefix such as {@code patreon:}
+     * @param month of the event, whenever it was posted
+     */
+    @Transactional(readOnly = true)
+    public List<Money> given(Actor actor, String prefix, YearMonth month) {
+        actor.require(Right.READ);
+        return rows.given(actor, prefix, month);
+    }
+
     @Transactional(readOnly = true)
     public Set<String> erased(Actor actor) {
         actor.require(Right.READ);

@@ -44,19 +44,12 @@ public record Connection(
         }
     }
 
-    /**
-     * What one run did.
-     *
-     * @param fresh what was not here before
-     * @param changed what was here and is said otherwise now
-     * @param complete whether all that there is up to now is here
-     * @param notes sentences about what is not as it should be
-     */
+    /** What one run did. */
     public record Run(String connection, int requests, int retries, int pages, ConnectionKind.Stored stored) {
 
         /** Whether somebody should look at it. */
         public boolean needsAttention() {
-            return stored.changed() > 0 || !stored.complete();
+            return stored.attention() || !stored.complete();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.commonpurse.access.Actor;
 import org.commonpurse.outside.Calls;
 import org.commonpurse.shell.Problem;
@@ -46,8 +47,28 @@ public interface ConnectionKind {
     /** Where it lies, without what may be secret in it. */
     URI place(String address);
 
-    /** For whom somebody is asked, and where. */
-    record Asked(Actor actor, URI place) {}
+    /**
+     * The secrets that a connection of this kind has, by name, such as {@code token}; those with {@code true} it cannot do
+     * without.
+     */
+    default Map<String, Boolean> secrets() {
+        return Map.of();
+    }
+
+    /** The secrets of one connection. What is kept is kept at once, whatever becomes of the run. */
+    interface Vault {
+
+        Map<String, String> read();
+
+        void keep(Map<String, String> secrets);
+    }
+
+    /**
+     * For whom somebody is asked, and where.
+     *
+     * @param address as it was kept, see {@link #address}
+     */
+    record Asked(Actor actor, URI place, String address, Vault vault) {}
 
     /**
      * Asks the other side for what is new.
@@ -65,22 +86,34 @@ public interface ConnectionKind {
     Received read(Asked asked, String name, Path file) throws IOException;
 
     /** What came and is not stored yet. */
-    interface Received {
+    interface Received extends AutoCloseable {
 
         /** How many pages or files it is made of. */
         int pages();
 
-        /** Stores it, in the transaction of the caller. */
+        /**
+         * Stores it, in the transaction of the caller.
+         *
+         * @throws Refused with a sentence, where it cannot be
+         */
         Stored store();
+
+        /** Takes away what it needed. */
+        @Override
+        default void close() {}
     }
 
     /**
      * What was stored.
      *
+     * @param fresh what was not here before
+     * @param changed what was here and is said otherwise now
+     * @param entries how many journal entries were posted
+     * @param attention whether somebody should look at what changed or waits
      * @param complete whether all that there is up to now is here
      * @param notes sentences about what is not as it should be
      */
-    record Stored(long fresh, long known, long changed, long entries, boolean complete, List<String> notes) {
+    record Stored(long fresh, long known, long changed, long entries, boolean attention, boolean complete, List<String> notes) {
 
         public Stored {
             notes = List.copyOf(notes);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.commonpurse.access.Actor;
@@ -41,6 +42,7 @@ public class Connections {
     private final List<ConnectionKind> kinds;
     private final JdbcTemplate jdbc;
     private final Outside outside;
+    private final Secrets secrets;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -49,12 +51,14 @@ public class Connections {
             List<ConnectionKind> kinds,
             JdbcTemplate jdbc,
             Outside outside,
+            Secrets secrets,
             Audit audit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.kinds = kinds.stream().sorted(Comparator.comparing(ConnectionKind::id)).toList();
         this.jdbc = jdbc;
         this.outside = outside;
+        this.secrets = secrets;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -122,12 +126,19 @@ public class Connections {
      * Connects the organisation with another side; nothing is asked yet.
      *
      * @param address where it lies, for kinds of which each has an address; else empty
-     * @throws Refused where there is a connection of this name, or the address is none
+     * @param given the secrets that the other side gave, by name, for kinds that have some
+     * @throws Refused where there is a connection of this name, the address is none, or a secret is missing
      */
     @Transactional
-    public void connect(Actor actor, String kind, String name, String address) {
+    public void connect(Actor actor, String kind, String name, String address, Map<String, String> given) {
         actor.require(Right.BOOK);
         var wanted = kind(kind);
+        wanted.secrets().forEach((secret, needed) -> {
+            if (needed && given.getOrDefault(secret, "").isBlank()) {
+                throw new Refused(Problem.field("--%s-file".formatted(secret), null, "%s is not connected without it".formatted(wanted.title()),
+                        "copy it from the other side and hand it over"));
+            }
+        });
         var kept = wanted.hasAddress() || !address.isBlank() ? wanted.address(address) : "";
         if (wanted.hasAddress()) {
             mayBeAsked(wanted.place(kept));
@@ -144,7 +155,20 @@ public class Connections {
                 """
                 INSERT INTO ingest_connection (organisation_id, name, kind, address, connected_at, connected_by) VALUES (?, ?, ?, ?, ?, ?)""",
                 actor.org(), name, wanted.id(), kept, OffsetDateTime.now(clock), actor.name());
+        if (!given.isEmpty()) {
+            secrets.keep(actor, place(name), given);
+        }
         audit.record(actor, "connected", name);
+    }
+
+    /** Connects with a side that keeps no secret. */
+    @Transactional
+    public void connect(Actor actor, String kind, String name, String address) {
+        connect(actor, kind, name, address, Map.of());
+    }
+
+    private static String place(String name) {
+        return "connection:" + name;
     }
 
     private void mayBeAsked(URI place) {
@@ -155,11 +179,12 @@ public class Connections {
         }
     }
 
-    /** Ends a connection; what came by it stays. */
+    /** Ends a connection and forgets its secrets; what came by it stays. */
     @Transactional
     public void disconnect(Actor actor, String name) {
         actor.require(Right.BOOK);
         find(actor, name);
+        secrets.forget(actor, place(name));
         jdbc.update("DELETE FROM ingest_connection WHERE organisation_id = ? AND name = ?", actor.org(), name);
         audit.record(actor, "disconnected", name);
     }
@@ -167,6 +192,17 @@ public class Connections {
     private Connection find(Actor actor, String name) {
         return all(actor).stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> new Refused(Problem.field(
                 "NAME", name, "there is no connection of this name", "`purse connections` lists them, `purse connect` makes one")));
+    }
+
+    /**
+     * Encrypts the secrets of all connections of the installation with another key.
+     *
+     * @return how many
+     */
+    public int rotateSecrets(Actor actor) {
+        var count = secrets.rotate(actor);
+        audit.record(actor, "secrets encrypted anew", "%d connections".formatted(count));
+        return count;
     }
 
     /**
@@ -191,11 +227,10 @@ public class Connections {
         actor.require(Right.BOOK);
         var connection = find(actor, name);
         var kind = kind(connection.kind());
-        var asked = new ConnectionKind.Asked(actor, connection.place());
+        var asked = new ConnectionKind.Asked(actor, connection.place(), address(actor, name), vault(actor, name));
         var mark = begin(actor, name);
-        try {
-            var calls = outside.calls();
-            var received = file == null ? kind.ask(asked, calls) : kind.read(asked, String.valueOf(file.getFileName()), file);
+        var calls = outside.calls();
+        try (var received = file == null ? kind.ask(asked, calls) : kind.read(asked, String.valueOf(file.getFileName()), file)) {
             var stored = Objects.requireNonNull(transaction.execute(_ -> {
                 var counts = received.store();
                 end(actor, mark, null);
@@ -214,6 +249,25 @@ public class Connections {
             ended(actor, mark, "a defect in the program; the log has the details");
             throw e;
         }
+    }
+
+    private String address(Actor actor, String name) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT address FROM ingest_connection WHERE organisation_id = ? AND name = ?", String.class, actor.org(), name));
+    }
+
+    private ConnectionKind.Vault vault(Actor actor, String name) {
+        return new ConnectionKind.Vault() {
+            @Override
+            public Map<String, String> read() {
+                return secrets.read(actor, place(name));
+            }
+
+            @Override
+            public void keep(Map<String, String> values) {
+                secrets.keep(actor, place(name), values);
+            }
+        };
     }
 
     private Refused failed(Actor actor, String mark, Problem problem) {

@@ -25,9 +25,12 @@ final class Decisions {
     /** What can be said before anything is posted. */
     void decide(TakenRow row, Map<String, List<Staging.Earlier>> found, Map<String, List<Staging.Earlier>> others) {
         var earlier = found.getOrDefault(row.key(), List.of());
+        if (row.incoming.said() != null && isSaidAgain(row, earlier)) {
+            return;
+        }
         var sibling = row.incoming.sibling();
         switch (row.incoming.outcome()) {
-            case Outcome.Ignored(var reason) -> row.become(State.IGNORED, reason);
+            case Outcome.Ignored(var reason) -> decideIgnored(row, reason, earlier);
             case Outcome.Rejected(var column, var value, var reason, var fix) -> row.become(State.REJECTED, reason);
             case Outcome.Held(var reason) -> decideHeld(row, reason, earlier);
             case Outcome.Person person -> decidePerson(row, person, earlier);
@@ -36,9 +39,34 @@ final class Decisions {
         }
     }
 
+    /**
+     * Whether a source that tells everything again each time said this last. Then nothing is done, whatever a person made
+     * of it since: what was reversed by hand does not come back by itself.
+     */
+    private static boolean isSaidAgain(TakenRow row, List<Staging.Earlier> earlier) {
+        row.content = Hash.sha256(row.comparable());
+        if (earlier.isEmpty() || !Objects.equals(earlier.getLast().content(), row.content)) {
+            return false;
+        }
+        row.become(State.KNOWN, "taken in before, with batch %d".formatted(earlier.getLast().batch()));
+        row.firstEntry = earlier.getLast().firstEntry();
+        return true;
+    }
+
+    /** What brought money before and brings none now needs a person. */
+    private static void decideIgnored(TakenRow row, String reason, List<Staging.Earlier> earlier) {
+        var booked = earlier.stream().filter(before -> before.booked() && before.standing() != null).toList();
+        if (row.incoming.said() == null || booked.isEmpty()) {
+            row.become(State.IGNORED, reason);
+        } else {
+            row.become(State.HELD, "it was booked with batch %d, and now: %s; reverse entry #%d, or leave this row"
+                    .formatted(booked.getLast().batch(), reason, booked.getLast().standing()));
+        }
+    }
+
     private void decideHeld(TakenRow row, String reason, List<Staging.Earlier> earlier) {
         var line = row.incoming.bankLine();
-        if (!earlier.isEmpty()) {
+        if (!earlier.isEmpty() && row.incoming.said() == null) {
             row.become(State.KNOWN, "taken in before, with batch %d".formatted(earlier.getLast().batch()));
         } else if (line != null && line.kind() == BankLine.Kind.INTRADAY && bankLines.covered(actor, line.account(), line.day())) {
             row.become(State.IGNORED, BankLines.booked(line.day()));
@@ -49,7 +77,7 @@ final class Decisions {
 
     /** The very words of a roster change nothing the second time; undated ones only if nothing else was said since. */
     private static void decidePerson(TakenRow row, Outcome.Person person, List<Staging.Earlier> earlier) {
-        row.content = Hash.sha256(row.incoming.raw());
+        row.content = Hash.sha256(row.incoming.said() == null ? row.incoming.raw() : row.comparable());
         var compared = person.dated() || earlier.isEmpty() ? earlier : List.of(earlier.getLast());
         if (compared.stream().anyMatch(before -> Objects.equals(before.content(), row.content))) {
             row.become(State.KNOWN, "");

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param bankLine what it is at the bank, for rows of bank statements
  * @param stated what it says beside its entries, such as a total that differs from its parts: with another one it is another version
  * @param payer whom it is about, where it names somebody: its text goes when that donor is erased
+ * @param said for a source that tells everything again each time: what counts of it, in words. With the same words it is
+ *     known and is not kept a second time, with others it is another version. Null for files
  */
 public record Incoming(
         int line,
@@ -32,14 +34,15 @@ public record Incoming(
         List<String> warnings,
         @Nullable BankLine bankLine,
         String stated,
-        @Nullable Payer payer) {
+        @Nullable Payer payer,
+        @Nullable String said) {
 
     public Incoming {
         warnings = List.copyOf(warnings);
     }
 
     public static Incoming of(int line, String raw, String key, Outcome outcome) {
-        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null, "", null);
+        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null, "", null, null);
     }
 
     public static Incoming rejected(int line, String raw, RowProblem problem) {
@@ -47,18 +50,22 @@ public record Incoming(
     }
 
     public Incoming withAlias(String other) {
-        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine, stated, payer);
+        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine, stated, payer, said);
     }
 
     public Incoming warning(List<String> reasons) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine, stated, payer);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine, stated, payer, said);
     }
 
     public Incoming stating(String what) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, what, payer);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, what, payer, said);
     }
 
     public Incoming about(Payer somebody) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, somebody);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, somebody, said);
+    }
+
+    public Incoming saying(String words) {
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, payer, words);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
@@ -14,6 +15,7 @@ import org.commonpurse.giving.Giving;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,6 +36,7 @@ public class Intake {
     private final Giving giving;
     private final Journal journal;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     Intake(
@@ -43,6 +46,7 @@ public class Intake {
             Giving giving,
             Journal journal,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.sources = sources.stream().sorted(Comparator.comparing(Source::id)).toList();
@@ -52,6 +56,7 @@ public class Intake {
         this.giving = giving;
         this.journal = journal;
         this.audit = audit;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -83,10 +88,11 @@ public class Intake {
             return transaction.execute(status -> {
                 var take = new Take(actor, upload, source, layout, options, watcher, staging, bankLines, giving, journal, clock);
                 var report = take.run();
-                if (report.refusal() != null || options.dryRun()) {
+                if (report.refusal() != null || options.dryRun() || take.keptNothing()) {
                     status.setRollbackOnly();
                 } else {
                     audit.record(actor, "file imported", "batch %d, %s, %d entries".formatted(report.batch(), source.id(), report.entries()));
+                    events.publishEvent(new FileTaken(actor, source.id(), Objects.requireNonNull(report.batch())));
                 }
                 return report;
             });

@@ -3,6 +3,7 @@ package org.commonpurse.ingest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Giving;
 import org.commonpurse.ledger.Journal;
+import org.commonpurse.money.Money;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +82,10 @@ final class Take implements Sink {
             heldBefore = staging.hasHeld(actor);
             erased = giving.erased(actor);
             source.read(
-                    new Reading(upload, layout, actor.organisation().zone(), actor.currency(), today(), this::bankAccount), this);
+                    new Reading(upload, layout, actor.organisation().zone(), actor.currency(), today(), this::bankAccount, this::given), this);
             flush();
             settleBankLines();
-            staging.finish(actor, batch, header, tally.counts(), tally.entries(), tally.totalsText(), tally.warningsText());
+            staging.finish(actor, batch, header, tally.kept(rows), tally.entries(), tally.totalsText(), tally.warningsText());
             return report(refusal());
         } catch (IOException e) {
             return report(problem(null, "the file cannot be read to its end", "take it from its source again"));
@@ -96,6 +98,10 @@ final class Take implements Sink {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), actor.organisation().zone());
+    }
+
+    private List<Money> given(YearMonth month, String prefix) {
+        return giving.given(actor, prefix, month);
     }
 
     private String bankAccount(String number) {
@@ -145,7 +151,7 @@ final class Take implements Sink {
         if (waiting.isEmpty()) {
             return;
         }
-        var chunk = waiting.stream().map(row -> new TakenRow(++rows, row)).toList();
+        var chunk = waiting.stream().map(TakenRow::new).toList();
         waiting.clear();
         countTwins(chunk);
         var earlier = staging.byReference(actor, chunk.stream().filter(TakenRow::needsLookup).flatMap(TakenRow::names).toList());
@@ -157,9 +163,14 @@ final class Take implements Sink {
         booking.book(chunk, batch);
         lookAtHeld(chunk);
         chunk.forEach(tally::add);
-        hidePersons(chunk);
-        staging.insert(actor, batch, chunk.stream().map(TakenRow::kept).toList());
-        keepBankLines(chunk);
+        keep(chunk.stream().filter(TakenRow::isKept).toList());
+    }
+
+    private void keep(List<TakenRow> kept) {
+        kept.forEach(row -> row.number = ++rows);
+        hidePersons(kept);
+        staging.insert(actor, batch, kept.stream().map(TakenRow::kept).toList());
+        keepBankLines(kept);
     }
 
     /** Notes whom rows are about, so that erasure finds them; of those who are erased already nothing personal is kept. */
@@ -274,12 +285,17 @@ final class Take implements Sink {
         return Controls.check(options, upload.name(), counts, tally.totals(), actor.currency());
     }
 
+    /** Whether a source that tells everything again each time said nothing new: then there is no batch. */
+    boolean keptNothing() {
+        return rows == 0 && tally.counts().rows() > 0;
+    }
+
     private Problem problem(@Nullable Integer line, String message, String fix) {
         return new Problem(upload.name(), line, null, null, message, fix);
     }
 
     private Report report(@Nullable Problem refusal) {
-        var stored = refusal == null && !options.dryRun();
+        var stored = refusal == null && !options.dryRun() && !keptNothing();
         return new Report(
                 stored ? batch : null,
                 upload.name(),

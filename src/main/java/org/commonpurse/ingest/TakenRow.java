@@ -14,7 +14,6 @@ final class TakenRow {
 
     private static final int NAME = 250;
 
-    final long number;
     Incoming incoming;
     @Nullable State state;
     String reason = "";
@@ -26,12 +25,12 @@ final class TakenRow {
     boolean suspense;
     boolean heldAlready;
     String raw;
+    long number;
     @Nullable String pseudonym;
     private String key;
     private List<Part> parts;
 
-    TakenRow(long number, Incoming incoming) {
-        this.number = number;
+    TakenRow(Incoming incoming) {
         this.incoming = incoming.key().length() <= NAME
                 ? incoming
                 : Incoming.rejected(incoming.line(), incoming.raw(), new RowProblem(null, null, "the name of this row is too long", null));
@@ -82,12 +81,22 @@ final class TakenRow {
     boolean needsLookup() {
         return incoming.outcome() instanceof Outcome.Held
                 || incoming.outcome() instanceof Outcome.Person
-                || incoming.bankLine() != null || several();
+                || incoming.bankLine() != null
+                || incoming.said() != null
+                || several();
+    }
+
+    /** Whether it is kept with its batch: what a source tells again each time is not, where it says the same. */
+    boolean isKept() {
+        return incoming.said() == null || state != State.KNOWN;
     }
 
     /** What makes two rows of one name say the same: at a bank the money and the day, since its texts vary by version. */
     String comparable() {
         var line = incoming.bankLine();
+        if (incoming.said() != null) {
+            return incoming.said();
+        }
         return line == null ? parts + incoming.stated() : "%s %s".formatted(line.day(), line.amount());
     }
 

@@ -101,6 +101,13 @@ final class Tally {
                 count(State.REJECTED));
     }
 
+    /** The counts of what is kept with the batch, so many rows: what is left out was known. */
+    Report.Counts kept(long rows) {
+        var all = counts();
+        return new Report.Counts(
+                rows, all.fresh(), all.known() - (all.rows() - rows), all.changed(), all.ignored(), all.held(), all.rejected());
+    }
+
     private long count(State state) {
         return counts.getOrDefault(state, 0L);
     }

@@ -8,13 +8,6 @@ import java.util.function.Function;
 /** The calls of one run to another side: counted, and tried again where that may help. */
 public final class Calls {
 
-    /** How one waits; a test does not. */
-    interface Pause {
-        void last(Duration time) throws InterruptedException;
-    }
-
-    private static final Set<Integer> NOT_THERE = Set.of(401, 403, 404, 410);
-    private static final int TRIES = 3;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     /** Whoever asks for more patience is asked again in the next run. */
@@ -22,12 +15,20 @@ public final class Calls {
 
     private final Function<Ask, Answer> asked;
     private final Pause pause;
+    private Manners manners = Manners.PLAIN;
+    private long lastAsked = Long.MIN_VALUE;
     private int requests;
     private int retries;
 
     Calls(Function<Ask, Answer> asked, Pause pause) {
         this.asked = asked;
         this.pause = pause;
+    }
+
+    /** From now on asks as this side wants it. */
+    public Calls with(Manners wanted) {
+        manners = wanted;
+        return this;
     }
 
     /** How often was asked, tries included. */
@@ -40,8 +41,8 @@ public final class Calls {
     }
 
     /**
-     * The answer, which is a good one: nobody answering, 429 and 5xx are tried three times with a pause, as long as the
-     * other side's {@code Retry-After} says.
+     * The answer, which is a good one: nobody answering, 429 and 5xx are tried again after a pause, as long as the other
+     * side wishes.
      *
      * @throws Unreachable with a sentence, where there is none
      */
@@ -51,30 +52,33 @@ public final class Calls {
 
     /** The same; empty where there is no such page, or not for everybody. */
     public Optional<Answer> find(Ask ask) {
-        return find(ask, NOT_THERE);
+        return find(ask, Manners.NOT_THERE);
     }
 
     private Optional<Answer> find(Ask ask, Set<Integer> empty) {
         var wait = FIRST_WAIT;
         for (var attempt = 1; ; attempt++) {
+            keepDistance();
             requests++;
             Unreachable why;
             var next = wait;
             try {
                 var answer = asked.apply(ask);
-                if (answer.isOk()) {
+                if (answer.isOk() && manners.whole().test(answer)) {
                     return Optional.of(answer);
                 }
                 if (empty.contains(answer.status())) {
                     return Optional.empty();
                 }
-                why = new Unreachable(
-                        "%s answers %d".formatted(Allowed.shown(ask.address()), answer.status()), !mayPass(answer.status()), null);
-                next = answer.header("retry-after").map(Calls::seconds).orElse(wait);
+                why = answer.isOk()
+                        ? new Unreachable("%s answers with what is not whole".formatted(Allowed.shown(ask.address())), false, null)
+                        : new Unreachable(
+                                "%s answers %d".formatted(Allowed.shown(ask.address()), answer.status()), !mayPass(answer.status()), null);
+                next = manners.wish().apply(answer).orElse(wait);
             } catch (Unreachable e) {
                 why = e;
             }
-            if (why.isRefused() || attempt == TRIES) {
+            if (why.isRefused() || attempt >= manners.tries()) {
                 throw why;
             }
             if (next.compareTo(LONGEST_WAIT) > 0) {
@@ -82,7 +86,7 @@ public final class Calls {
             }
             rest(next, why);
             retries++;
-            wait = wait.multipliedBy(3);
+            wait = wait.multipliedBy(3).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(3);
         }
     }
 
@@ -90,9 +94,15 @@ public final class Calls {
         return status == 429 || status == 408 || status >= 500;
     }
 
-    /** Seconds; the other form, a date, depends on two clocks that agree and is taken for no wish. */
-    private static Duration seconds(String header) {
-        return header.strip().matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(header.strip())) : FIRST_WAIT;
+    /** Waits until so much time is over since the last question as the other side wants between two. */
+    private void keepDistance() {
+        if (lastAsked != Long.MIN_VALUE) {
+            var left = manners.between().minusNanos(System.nanoTime() - lastAsked);
+            if (left.isPositive()) {
+                rest(left, Unreachable.refused("the run was stopped"));
+            }
+        }
+        lastAsked = System.nanoTime();
     }
 
     private void rest(Duration time, Unreachable why) {

@@ -34,16 +34,18 @@ public class Outside {
     private static final int REDIRECTS = 5;
     private static final String AGENT = "Commonpurse (+https://commonpurse.org)";
 
+    private final Pause pause;
     private final Allowed allowed;
     private final Dns names;
     private final OkHttpClient client;
 
     @Autowired
-    Outside(@Value("${purse.allow:}") String allow) {
-        this(Allowed.of(allow), Dns.SYSTEM);
+    Outside(@Value("${purse.allow:}") String allow, Pause pause) {
+        this(Allowed.of(allow), Dns.SYSTEM, pause);
     }
 
-    Outside(Allowed allowed, Dns names) {
+    Outside(Allowed allowed, Dns names, Pause pause) {
+        this.pause = pause;
         this.allowed = allowed;
         this.names = names;
         this.client = new OkHttpClient.Builder()
@@ -73,7 +75,7 @@ public class Outside {
 
     /** The calls of one run, which are counted and tried again where that may help. */
     public Calls calls() {
-        return new Calls(this::ask, Thread::sleep);
+        return new Calls(this::ask, pause);
     }
 
     /**
@@ -87,7 +89,7 @@ public class Outside {
         for (var hop = 0; hop <= REDIRECTS; hop++) {
             var answer = once(next, Duration.between(Instant.now(), end));
             var location = answer.header("location");
-            if (answer.status() / 100 != 3 || location.isEmpty() || !ask.method().equals("GET")) {
+            if (answer.status() / 100 != 3 || location.isEmpty() || !next.follows()) {
                 return answer;
             }
             next = next.redirectedTo(target(next.address(), location.get()));

@@ -2,18 +2,16 @@ package org.commonpurse.transparency;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.commonpurse.shell.KeyFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -38,37 +36,7 @@ public class Keys {
 
     /** The key that signs here; made when it is first asked for, readable by the operator alone. */
     SigningKey signing() {
-        try {
-            var file = folder.resolve("signing");
-            if (!Files.exists(file)) {
-                make(file);
-            }
-            return SigningKey.read(Files.readAllLines(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the signing key in %s cannot be read or made".formatted(folder), e);
-        }
-    }
-
-    /** Written aside and then linked, so that of two processes that make one the first wins, and none reads half a key. */
-    private void make(Path file) throws IOException {
-        Files.createDirectories(folder);
-        var aside = Files.createTempFile(folder, "signing", ".new", ownerOnly());
-        try {
-            Files.writeString(aside, SigningKey.make().text());
-            Files.createLink(file, aside);
-        } catch (FileAlreadyExistsException another) {
-            // Another process made one just now: that one counts.
-        } catch (UnsupportedOperationException noLinks) {
-            Files.copy(aside, file);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
-    }
-
-    private FileAttribute<?>[] ownerOnly() throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+        return SigningKey.read(KeyFile.linesOrMake(folder.resolve("signing"), () -> SigningKey.make().text()));
     }
 
     /** The fingerprints that were trusted here. */

@@ -34,6 +34,7 @@ class ConnectionsTests {
 
     @Autowired JdbcTemplate jdbc;
     @Autowired Outside outside;
+    @Autowired Secrets secrets;
     @Autowired Audit audit;
     @Autowired Organisations organisations;
     @Autowired PlatformTransactionManager transactions;
@@ -76,7 +77,7 @@ class ConnectionsTests {
                 @Override
                 public Stored store() {
                     stored.run();
-                    return new Stored(3, 1, 0, 0, true, List.of());
+                    return new Stored(3, 1, 0, 0, false, true, List.of());
                 }
             };
         }
@@ -88,7 +89,7 @@ class ConnectionsTests {
     }
 
     private Connections with(Clock clock, Runnable asked, Runnable stored) {
-        return new Connections(List.of(new Other(asked, stored)), jdbc, outside, audit, clock, transactions);
+        return new Connections(List.of(new Other(asked, stored)), jdbc, outside, secrets, audit, clock, transactions);
     }
 
     private static void nothing() {}
@@ -121,7 +122,7 @@ class ConnectionsTests {
 
         var run = connections.sync(treasurer, "mine");
 
-        assertThat(run).isEqualTo(new Connection.Run("mine", 0, 0, 2, new Stored(3, 1, 0, 0, true, List.of())));
+        assertThat(run).isEqualTo(new Connection.Run("mine", 0, 0, 2, new Stored(3, 1, 0, 0, false, true, List.of())));
         assertThat(only(connections).state()).isEqualTo(Connection.State.GOOD);
         assertThat(only(connections).lastGood()).isEqualTo(only(connections).lastRun()).isNotNull();
         assertThat(rates()).isEqualTo(1);

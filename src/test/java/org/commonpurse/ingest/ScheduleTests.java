@@ -27,6 +27,7 @@ class ScheduleTests {
 
     @Autowired JdbcTemplate jdbc;
     @Autowired Outside outside;
+    @Autowired Secrets secrets;
     @Autowired Audit audit;
     @Autowired Organisations organisations;
     @Autowired PlatformTransactionManager transactions;
@@ -80,7 +81,7 @@ class ScheduleTests {
 
                 @Override
                 public Stored store() {
-                    return new Stored(1, 0, 0, 0, true, List.of());
+                    return new Stored(1, 0, 0, 0, false, true, List.of());
                 }
             };
         }
@@ -92,7 +93,7 @@ class ScheduleTests {
     }
 
     private Connections connections(Clock clock) {
-        return new Connections(List.of(new Noting()), jdbc, outside, audit, clock, transactions);
+        return new Connections(List.of(new Noting()), jdbc, outside, secrets, audit, clock, transactions);
     }
 
     private List<String> runAfter(Duration time) {

@@ -80,7 +80,7 @@ class OutsideTests {
                 case "localhost", "localhost." -> List.of(InetAddress.getLoopbackAddress());
                 default -> host.matches("[0-9a-fx.:]+") ? Dns.SYSTEM.lookup(host) : nobody(host);
             };
-        });
+        }, Thread::sleep);
     }
 
     private static List<InetAddress> nobody(String host) throws UnknownHostException {

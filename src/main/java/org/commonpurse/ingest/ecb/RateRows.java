@@ -98,7 +98,7 @@ class RateRows {
         if (!joins) {
             notes.add("the rates before %s are not all here".formatted(first));
         }
-        return new Stored(added.size() - changed, known, changed, 0, joins, notes);
+        return new Stored(added.size() - changed, known, changed, 0, changed > 0, joins, notes);
     }
 
     /** All that was said about the days of a currency, what counts first. */

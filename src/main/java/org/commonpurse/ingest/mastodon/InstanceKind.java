@@ -186,7 +186,7 @@ class InstanceKind implements ConnectionKind {
             if (!fresh.isEmpty()) {
                 usage.record(actor, fresh);
             }
-            return new Stored(fresh.size(), readings.size() - fresh.size(), 0, 0, notes.isEmpty(), notes);
+            return new Stored(fresh.size(), readings.size() - fresh.size(), 0, 0, false, notes.isEmpty(), notes);
         }
 
         private boolean isKnown(Reading reading) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commonpurse.giving.Donation;
 import org.commonpurse.giving.Donation.Fee;
 import org.commonpurse.giving.GivenBack;
@@ -16,15 +18,18 @@ import org.commonpurse.ingest.CsvFile;
 import org.commonpurse.ingest.Incoming;
 import org.commonpurse.ingest.Outcome;
 import org.commonpurse.ingest.Part;
+import org.commonpurse.ingest.Reading;
 import org.commonpurse.ingest.RowProblem;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.commonpurse.money.Rates;
 
 /**
  * What one month's row is: donations of people whom the file does not name, less fees; payments recovered; donations
- * given back; adjustments, which are no gifts.
+ * given back; adjustments, which are no gifts. Where the charges of the month are booked one by one, it adds to them only what
+ * they do not say.
  */
 final class EarningsRows {
 
@@ -33,11 +38,20 @@ final class EarningsRows {
     private static final Payer UNKNOWN =
             new Payer("patreon", "donors-unknown", "Patreon, donors unknown", "", Payer.Kind.POOLED);
 
+    private static final String CONVERSION = "Equity:Conversion";
+
+    /** What references of charges begin with, see {@link MemberRows}. */
+    private static final String CHARGES = "patreon:";
+
     private final EarningsColumns columns;
     private final List<String> strangers;
+    private final Reading.Given given;
+    private final Rates rates;
 
-    EarningsRows(EarningsColumns columns, List<String> names) {
+    EarningsRows(EarningsColumns columns, List<String> names, Reading.Given given, Rates rates) {
         this.columns = columns;
+        this.given = given;
+        this.rates = rates;
         this.strangers = names.stream().filter(name -> !columns.knows(name)).toList();
     }
 
@@ -48,12 +62,16 @@ final class EarningsRows {
         var warnings = new ArrayList<>(sums.warnings);
         var off = foot(row, sums, currency, warnings);
         var key = "patreon-earnings:%s:%s".formatted(month, currency);
-        var parts = parts(sums, key, month.atEndOfMonth());
-        var gone = new ArrayList<>(List.of(key, key + ":recovered", key + ":refunds", key + ":adjustments"));
+        var charges = given.in(month, CHARGES).stream().filter(sum -> !sum.isZero()).toList();
+        var parts = charges.isEmpty()
+                ? parts(sums, key, month.atEndOfMonth())
+                : besideCharges(sums, charges, key, month.atEndOfMonth(), warnings);
+        var gone = new ArrayList<>(
+                List.of(key, key + ":recovered", key + ":refunds", key + ":adjustments", key + ":conversion", key + ":difference"));
         parts.forEach(part -> gone.remove(part.reference()));
         var outcome = parts.isEmpty()
                 ? new Outcome.Ignored("nothing was earned in " + month)
-                : new Outcome.Booked(parts, gone, month.atEndOfMonth());
+                : new Outcome.Booked(parts, gone, charges.isEmpty() ? month.atEndOfMonth() : LocalDate.MAX);
         return Incoming.of(row.line(), row.raw(), key, outcome)
                 .warning(warnings)
                 .stating(off.isZero() ? "" : "total off by " + off);
@@ -156,6 +174,82 @@ final class EarningsRows {
         }
     }
 
+    /**
+     * What the file adds to charges that are booked one by one: the fees, the conversion of what was charged in other
+     * currencies, and by how much the charges differ from what was earned. Income is booked once, with the charges; when these
+     * change, so does the difference.
+     */
+    private List<Part> besideCharges(Sums sums, List<Money> charges, String key, LocalDate day, List<String> warnings) {
+        var parts = new ArrayList<Part>();
+        var currency = sums.gross.currency();
+        var earned = sums.gross.plus(sums.recovered).plus(sums.refunds);
+        var foreign = charges.stream().filter(sum -> !sum.currency().equals(currency)).toList();
+        var left = earned.minus(Money.sum(currency, charges.stream().filter(sum -> sum.currency().equals(currency))));
+        var postings = fees(sums);
+        if (!postings.isEmpty()) {
+            postings.add(new Posting(CLEARING, sums.cost().negate()));
+            parts.add(booking(key, day, key, "Patreon, fees of the month", postings));
+        }
+        if (!foreign.isEmpty()) {
+            var value = value(foreign, left, day);
+            parts.add(conversion(key, day, foreign, value));
+            left = left.minus(value);
+        }
+        if (!left.isZero()) {
+            var account = foreign.isEmpty() ? DONATIONS + ":Difference" : "Expenses:Exchange";
+            warnings.add("%s were charged and %s earned: the difference of %s is booked to %s".formatted(texts(charges), earned, left, account));
+            parts.add(booking(key + ":difference", day, key, "Patreon, difference between charges and earnings", List.of(
+                    new Posting(CLEARING, left), new Posting(account, left.negate()))));
+        }
+        adjustments(sums, key, day).ifPresent(parts::add);
+        return parts;
+    }
+
+    private static String texts(List<Money> sums) {
+        return sums.stream().map(Money::toString).collect(Collectors.joining(" and "));
+    }
+
+    /** At the day's rates; where one is missing, what Patreon made of it. */
+    private Money value(List<Money> foreign, Money otherwise, LocalDate day) {
+        var value = Money.zero(otherwise.currency());
+        for (var sum : foreign) {
+            var converted = rates.convert(sum, otherwise.currency(), day);
+            if (converted.isEmpty()) {
+                return otherwise;
+            }
+            value = value.plus(converted.get());
+        }
+        return value;
+    }
+
+    private static Part conversion(String key, LocalDate day, List<Money> foreign, Money value) {
+        var postings = new ArrayList<Posting>();
+        for (var sum : foreign) {
+            postings.add(new Posting(CLEARING, sum.negate()));
+            postings.add(new Posting(CONVERSION, sum));
+        }
+        if (!value.isZero()) {
+            postings.add(new Posting(CLEARING, value));
+            postings.add(new Posting(CONVERSION, value.negate()));
+        }
+        return booking(key + ":conversion", day, key, "Patreon, contributions in other currencies converted", postings);
+    }
+
+    private static ArrayList<Posting> fees(Sums sums) {
+        return sums.fees.entrySet().stream()
+                .filter(fee -> !fee.getValue().isZero())
+                .map(fee -> new Posting(fee.getKey(), fee.getValue()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Optional<Part> adjustments(Sums sums, String key, LocalDate day) {
+        return sums.adjustments.isZero()
+                ? Optional.empty()
+                : Optional.of(booking(key + ":adjustments", day, key, "Patreon, adjustments", List.of(
+                        new Posting(sums.adjustments.isPositive() ? "Revenue:Other" : "Expenses:Other", sums.adjustments.negate()),
+                        new Posting(CLEARING, sums.adjustments))));
+    }
+
     private static List<Part> parts(Sums sums, String key, LocalDate day) {
         var parts = new ArrayList<Part>();
         var fees = sums.fees.entrySet().stream()
@@ -165,8 +259,7 @@ final class EarningsRows {
         if (sums.gross.isPositive()) {
             parts.add(gift(key, day, sums.gross, fees, "Patreon, donations of the month"));
         } else if (!sums.gross.isZero() || !fees.isEmpty()) {
-            var postings = new ArrayList<Posting>();
-            fees.forEach(fee -> postings.add(new Posting(fee.account(), fee.amount())));
+            var postings = fees(sums);
             postings.add(new Posting("Revenue:Refunded", sums.gross.negate()));
             postings.add(new Posting(CLEARING, sums.gross.minus(sums.cost())));
             parts.add(booking(key, day, key, "Patreon, fees of the month", postings));
@@ -179,11 +272,7 @@ final class EarningsRows {
         if (!sums.refunds.isZero()) {
             parts.add(back(key, ":refunds", day, sums.refunds.negate()));
         }
-        if (!sums.adjustments.isZero()) {
-            parts.add(booking(key + ":adjustments", day, key, "Patreon, adjustments", List.of(
-                    new Posting(sums.adjustments.isPositive() ? "Revenue:Other" : "Expenses:Other", sums.adjustments.negate()),
-                    new Posting(CLEARING, sums.adjustments))));
-        }
+        adjustments(sums, key, day).ifPresent(parts::add);
         return parts;
     }
 

@@ -9,15 +9,24 @@ import org.commonpurse.ingest.Head;
 import org.commonpurse.ingest.Reading;
 import org.commonpurse.ingest.Sink;
 import org.commonpurse.ingest.Source;
+import org.commonpurse.money.Rates;
 import org.springframework.stereotype.Component;
 
 /** Patreon's earnings by month: what was paid in, and every fee. Who paid is not in it. */
 @Component
 class PatreonEarningsSource implements Source {
 
+    static final String ID = "patreon-earnings";
+
+    private final Rates rates;
+
+    PatreonEarningsSource(Rates rates) {
+        this.rates = rates;
+    }
+
     @Override
     public String id() {
-        return "patreon-earnings";
+        return ID;
     }
 
     @Override
@@ -48,7 +57,7 @@ class PatreonEarningsSource implements Source {
             sink.header(file.header());
             var names = new HashSet<>(file.names());
             var columns = EarningsColumns.LAYOUTS.stream().filter(layout -> layout.fits(names)).findFirst().orElseThrow();
-            var months = new EarningsRows(columns, file.names());
+            var months = new EarningsRows(columns, file.names(), reading.given(), rates);
             file.forEach(sink, months::read);
         }
     }

@@ -12,11 +12,14 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ingest.Connection;
@@ -75,16 +78,18 @@ class ConnectionsView extends Page {
         var connect = new Button(t("Connect: {0}", t(kind.title())), _ -> {
             if (kind.hasAddress()) {
                 askAddress(actor, kind).open();
+            } else if (!kind.secrets().isEmpty()) {
+                askSecrets(actor, kind).open();
             } else {
-                connect(actor, kind, kind.id(), "");
+                connect(actor, kind, kind.id(), "", Map.of());
             }
         });
         connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return connect;
     }
 
-    private boolean connect(Actor actor, ConnectionKind kind, String name, String address) {
-        var isConnected = Says.attempt(() -> connections.connect(actor, kind.id(), name, address));
+    private boolean connect(Actor actor, ConnectionKind kind, String name, String address, Map<String, String> secrets) {
+        var isConnected = Says.attempt(() -> connections.connect(actor, kind.id(), name, address, secrets));
         if (isConnected) {
             Says.done(t("{0} is connected.", t(kind.title())));
         }
@@ -106,13 +111,63 @@ class ConnectionsView extends Page {
                 address,
                 name);
         var connect = new Button(t("Connect"), _ -> {
-            if (connect(actor, kind, name.getValue().strip(), address.getValue())) {
+            if (connect(actor, kind, name.getValue().strip(), address.getValue(), Map.of())) {
                 dialog.close();
             }
         });
         connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), connect);
         return dialog;
+    }
+
+    /** The fields are emptied however it ends: a secret is nowhere shown again. */
+    private Dialog askSecrets(Actor actor, ConnectionKind kind) {
+        var dialog = new Dialog(t(kind.title()));
+        dialog.add(new Paragraph(t(
+                "In Patreon's portal for developers (Clients & API keys) register a client for your campaign and copy what it shows. With the access token alone the connection ends when the token does, after about a month; with the other three it is renewed by itself. They are kept encrypted and never shown again.")));
+        var fields = new LinkedHashMap<String, PasswordField>();
+        kind.secrets().forEach((secret, needed) -> {
+            var field = new PasswordField(label(secret));
+            field.setRequiredIndicatorVisible(needed);
+            field.setRevealButtonVisible(false);
+            field.setWidthFull();
+            field.getElement().setAttribute("autocomplete", "off");
+            fields.put(secret, field);
+            dialog.add(field);
+        });
+        var campaign = new TextField(t("Number of the campaign"));
+        campaign.setHelperText(t("Only where the token has several"));
+        campaign.setWidthFull();
+        dialog.add(campaign);
+        var connect = new Button(t("Connect"), _ -> {
+            var given = new LinkedHashMap<String, String>();
+            fields.forEach((secret, field) -> {
+                if (!field.getValue().isBlank()) {
+                    given.put(secret, field.getValue().strip());
+                }
+            });
+            if (connect(actor, kind, kind.id(), campaign.getValue(), given)) {
+                dialog.close();
+            }
+        });
+        connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.addOpenedChangeListener(opened -> {
+            if (!opened.isOpened()) {
+                fields.values().forEach(PasswordField::clear);
+            }
+        });
+        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), connect);
+        return dialog;
+    }
+
+    private static String label(String secret) {
+        return switch (secret) {
+            case "token" -> t("Creator's access token");
+            case "refresh-token" -> t("Creator's refresh token");
+            case "client-id" -> t("Client ID");
+            case "client-secret" -> t("Client secret");
+            default -> secret;
+        };
     }
 
     private Div card(Actor actor, Connection one) {

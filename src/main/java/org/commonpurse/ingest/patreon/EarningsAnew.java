@@ -1,0 +1,100 @@
+package org.commonpurse.ingest.patreon;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.commonpurse.access.Actor;
+import org.commonpurse.giving.Giving;
+import org.commonpurse.ingest.FileTaken;
+import org.commonpurse.ingest.Intake;
+import org.commonpurse.ingest.Options;
+import org.commonpurse.ingest.Upload;
+import org.commonpurse.ingest.Watcher;
+import org.commonpurse.shell.Refused;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * When charges come from Patreon, months of the earnings file that were taken in before are read again beside them: what was
+ * booked for donors unknown is reversed, and the difference between charges and earnings follows the charges.
+ */
+@Component
+class EarningsAnew {
+
+    private static final Options SAME_SOURCE = new Options(PatreonEarningsSource.ID, null, false, false, null, null);
+
+    private final JdbcTemplate jdbc;
+    private final Giving giving;
+    private final Intake intake;
+
+    EarningsAnew(JdbcTemplate jdbc, Giving giving, Intake intake) {
+        this.jdbc = jdbc;
+        this.giving = giving;
+        this.intake = intake;
+    }
+
+    private record Month(String reference, String header, String raw) {
+
+        /** References are {@code patreon-earnings:2026-07:USD}. */
+        YearMonth month() {
+            return YearMonth.parse(reference.split(":")[1]);
+        }
+    }
+
+    @EventListener
+    void read(FileTaken taken) {
+        if (!taken.source().equals(PatreonPagesSource.ID)) {
+            return;
+        }
+        var byHeader = new LinkedHashMap<String, List<String>>();
+        latest(taken.actor()).values().stream()
+                .filter(month -> !giving.given(taken.actor(), "patreon:", month.month()).isEmpty())
+                .forEach(month -> byHeader.computeIfAbsent(month.header(), _ -> new ArrayList<>()).add(month.raw()));
+        byHeader.forEach((header, rows) -> take(taken.actor(), header, rows));
+    }
+
+    private Map<String, Month> latest(Actor actor) {
+        var latest = new TreeMap<String, Month>();
+        jdbc.query(
+                """
+                SELECT r.reference, b.header, r.raw FROM ingest_row r
+                JOIN ingest_batch b ON b.organisation_id = r.organisation_id AND b.id = r.batch_id
+                WHERE r.organisation_id = ? AND b.source = ? AND NOT r.undone AND r.state IN ('new', 'changed')
+                ORDER BY r.batch_id, r.row_number""",
+                row -> {
+                    latest.put(row.getString(1), new Month(row.getString(1), row.getString(2), row.getString(3)));
+                },
+                actor.org(),
+                PatreonEarningsSource.ID);
+        return latest;
+    }
+
+    /** Takes them in where that changes something. */
+    private void take(Actor actor, String header, List<String> rows) {
+        try {
+            var file = Files.createTempFile("purse-", ".earnings");
+            try {
+                Files.writeString(file, header + "\n" + String.join("\n", rows) + "\n");
+                var upload = Upload.of("earnings, beside the charges", file);
+                var counts = intake.run(actor, upload, SAME_SOURCE.preview(), Watcher.NOBODY).counts();
+                if (counts.fresh() + counts.changed() + counts.held() > 0) {
+                    var report = intake.run(actor, upload, SAME_SOURCE, Watcher.NOBODY);
+                    if (report.refusal() != null) {
+                        throw new Refused(report.refusal());
+                    }
+                }
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the earnings cannot be read again", e);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.commonpurse.ingest.patreon;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commonpurse.access.Actor;
+import org.commonpurse.ingest.ConnectionKind;
+import org.commonpurse.ingest.Intake;
+import org.commonpurse.ingest.Options;
+import org.commonpurse.ingest.Spool;
+import org.commonpurse.ingest.Upload;
+import org.commonpurse.ingest.Watcher;
+import org.commonpurse.outside.Ask;
+import org.commonpurse.outside.Calls;
+import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Refused;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * A creator's page on Patreon: its members and what they were charged. Each run reads all of it, as Patreon has no list of what
+ * changed; what says the same as before is neither booked nor kept again.
+ */
+@Component
+class PatreonKind implements ConnectionKind {
+
+    private static final String TOKEN = "token";
+    private static final String REFRESH_TOKEN = "refresh-token";
+    private static final String CLIENT_ID = "client-id";
+    private static final String CLIENT_SECRET = "client-secret";
+    private static final String EXPIRES = "expires";
+
+    /** A token that ends within this time is exchanged first. */
+    private static final Duration EARLY = Duration.ofDays(1);
+
+    private final String place;
+    private final Intake intake;
+    private final Clock clock;
+
+    PatreonKind(@Value("${purse.patreon.url:https://www.patreon.com}") String place, Intake intake, Clock clock) {
+        this.place = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "patreon";
+    }
+
+    @Override
+    public String title() {
+        return "Patreon: members and their charges";
+    }
+
+    @Override
+    public URI place(String address) {
+        try {
+            return new URI(place);
+        } catch (URISyntaxException e) {
+            throw new Refused(Problem.field("PURSE_PATREON_URL", place, "it is not an address", "write one such as https://www.patreon.com"));
+        }
+    }
+
+    /** The number of the campaign; empty where the token has one only. */
+    @Override
+    public String address(String text) {
+        if (!text.strip().matches("[0-9]{0,20}")) {
+            throw new Refused(Problem.field("--campaign", text, "this is not the number of a campaign", "leave it out, or write its digits"));
+        }
+        return text.strip();
+    }
+
+    @Override
+    public Map<String, Boolean> secrets() {
+        var secrets = new LinkedHashMap<String, Boolean>();
+        secrets.put(TOKEN, true);
+        secrets.put(REFRESH_TOKEN, false);
+        secrets.put(CLIENT_ID, false);
+        secrets.put(CLIENT_SECRET, false);
+        return secrets;
+    }
+
+    @Override
+    public Received ask(Asked asked, Calls calls) throws IOException {
+        var token = token(asked, calls);
+        var file = Files.createTempFile("purse-", ".patreon");
+        try {
+            var walked = new MemberWalk(asked.place(), token, calls).write(asked.address(), file);
+            return new Arrived(asked.actor(), "patreon-%s.json".formatted(LocalDate.now(clock)), file, true, walked);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    @Override
+    public Received read(Asked asked, String name, Path file) throws IOException {
+        return new Arrived(asked.actor(), name, file, false, new MemberWalk.Walked(1, 0, null));
+    }
+
+    /** The token, exchanged for another where it ends soon and we were given what that takes. */
+    private String token(Asked asked, Calls calls) {
+        var secrets = asked.vault().read();
+        var token = secrets.getOrDefault(TOKEN, "");
+        if (token.isEmpty()) {
+            throw new Refused("the token of this connection is gone", "disconnect and connect again");
+        }
+        var mayRefresh = List.of(REFRESH_TOKEN, CLIENT_ID, CLIENT_SECRET).stream().allMatch(name -> !secrets.getOrDefault(name, "").isEmpty());
+        return mayRefresh && endsSoon(secrets) ? refresh(asked, calls, secrets) : token;
+    }
+
+    /** A token of which nobody said when it ends is exchanged first, and then one knows. */
+    private boolean endsSoon(Map<String, String> secrets) {
+        return Optional.ofNullable(secrets.get(EXPIRES))
+                .map(Instant::parse)
+                .map(end -> end.isBefore(clock.instant().plus(EARLY)))
+                .orElse(true);
+    }
+
+    /** The answer has a new pair, and with it the old one ends: it is kept before anything else is done. */
+    private String refresh(Asked asked, Calls calls, Map<String, String> secrets) {
+        var form = "grant_type=refresh_token&refresh_token=%s&client_id=%s&client_secret=%s".formatted(
+                encoded(secrets, REFRESH_TOKEN), encoded(secrets, CLIENT_ID), encoded(secrets, CLIENT_SECRET));
+        var answer = calls.with(MemberWalk.MANNERS).find(Ask.post(
+                        asked.place().resolve("/api/oauth2/token"),
+                        "application/x-www-form-urlencoded",
+                        form.getBytes(StandardCharsets.UTF_8))
+                .with("Accept", "application/json"));
+        var document = answer.flatMap(MemberWalk::json).orElseThrow(() -> new Refused(
+                "Patreon does not exchange the token for a new one", "make a new pair in Patreon's portal for developers, then connect again"));
+        var token = document.path("access_token").asString("");
+        var next = document.path("refresh_token").asString("");
+        if (token.isEmpty() || next.isEmpty()) {
+            throw new Refused("Patreon's answer has no new pair of tokens", "make one in Patreon's portal for developers, then connect again");
+        }
+        var kept = new LinkedHashMap<>(secrets);
+        kept.put(TOKEN, token);
+        kept.put(REFRESH_TOKEN, next);
+        kept.put(EXPIRES, end(document.path("expires_in").asLong(0)).toString());
+        asked.vault().keep(kept);
+        return token;
+    }
+
+    private Instant end(long seconds) {
+        try {
+            return clock.instant().plusSeconds(Math.max(0, seconds));
+        } catch (DateTimeException | ArithmeticException e) {
+            return clock.instant();
+        }
+    }
+
+    private static String encoded(Map<String, String> secrets, String name) {
+        return URLEncoder.encode(secrets.getOrDefault(name, ""), StandardCharsets.UTF_8);
+    }
+
+    /** Members in a file, not booked yet. */
+    private final class Arrived implements Received {
+        private final Actor actor;
+        private final String name;
+        private final Path file;
+        private final boolean ours;
+        private final MemberWalk.Walked walked;
+
+        Arrived(Actor actor, String name, Path file, boolean ours, MemberWalk.Walked walked) {
+            this.actor = actor;
+            this.name = name;
+            this.file = file;
+            this.ours = ours;
+            this.walked = walked;
+        }
+
+        @Override
+        public int pages() {
+            return walked.pages();
+        }
+
+        @Override
+        public Stored store() {
+            try (var spool = Spool.open(name, file, 1, Spool.LARGEST)) {
+                return spool.uploads().isEmpty() ? new Stored(0, 0, 0, 0, false, true, List.of()) : taken(spool.uploads().getFirst());
+            } catch (IOException e) {
+                throw new UncheckedIOException("what Patreon sent cannot be read again", e);
+            }
+        }
+
+        private Stored taken(Upload upload) {
+            var options = new Options(PatreonPagesSource.ID, null, false, false, null, null);
+            var report = intake.run(actor, upload, options, Watcher.NOBODY);
+            if (report.refusal() != null) {
+                throw new Refused(report.refusal());
+            }
+            var counts = report.counts();
+            var notes = new ArrayList<String>();
+            if (!walked.isComplete()) {
+                notes.add("Patreon says that there are %d members, and gave %d".formatted(walked.total(), walked.members()));
+            }
+            report.warnings().stream().limit(20).forEach(warning -> notes.add(warning.reason()));
+            return new Stored(
+                    counts.fresh(), counts.known() + counts.ignored(), counts.changed(), report.entries(), counts.held() > 0, walked.isComplete(), notes);
+        }
+
+        @Override
+        public void close() {
+            if (ours) {
+                file.toFile().delete();
+            }
+        }
+    }
+}

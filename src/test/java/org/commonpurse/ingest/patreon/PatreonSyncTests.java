@@ -1,0 +1,213 @@
+package org.commonpurse.ingest.patreon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.commonpurse.TestActors;
+import org.commonpurse.ingest.Connection;
+import org.commonpurse.ingest.Connections;
+import org.commonpurse.ingest.Files;
+import org.commonpurse.ingest.IngestTest;
+import org.commonpurse.outside.Pause;
+import org.commonpurse.shell.Refused;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** From Patreon to the books, with a server of the test in Patreon's place. */
+class PatreonSyncTests extends IngestTest {
+
+    private static final YearMonth FIRST = YearMonth.of(2023, 1);
+    private static final int MONTHS = 14;
+
+    private static final StandInPatreon PATREON = new StandInPatreon(120, MONTHS, FIRST, 42, 0);
+
+    @TestConfiguration
+    static class Waits {
+        @Bean
+        @Primary
+        Pause virtualPause() {
+            return PATREON;
+        }
+    }
+
+    @DynamicPropertySource
+    static void place(DynamicPropertyRegistry registry) {
+        registry.add("purse.patreon.url", () -> "http://" + PATREON.place());
+        registry.add("purse.allow", PATREON::place);
+    }
+
+    @AfterAll
+    static void stop() {
+        PATREON.close();
+    }
+
+    @Autowired Connections connections;
+    @Autowired JdbcTemplate jdbc;
+
+    @BeforeEach
+    void connect() {
+        PATREON.restart(0);
+        connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1"));
+    }
+
+    private Connection.Run sync() {
+        return connections.sync(treasurer, "patreon");
+    }
+
+    private Map<String, Long> books() {
+        var sums = new TreeMap<String, Long>();
+        statements.balances(treasurer, LocalDate.of(2030, 1, 1)).stream()
+                .filter(balance -> !balance.amount().isZero())
+                .forEach(balance -> sums.merge(
+                        balance.account() + " " + balance.amount().currency().code(), balance.amount().minor(), Long::sum));
+        return sums;
+    }
+
+    @Test
+    void booksWhatWasPaidMonthAfterMonth() {
+        for (var month = 0; month < MONTHS; month++) {
+            PATREON.now(month);
+            sync();
+
+            assertThat(books()).as("month %d", month).isEqualTo(PATREON.truth());
+        }
+        assertThat(integrity.check(treasurer)).allMatch(check -> check.ok());
+    }
+
+    @Test
+    void oneRunBringsWhatManyBring() {
+        PATREON.now(MONTHS - 1);
+
+        sync();
+
+        assertThat(books()).isEqualTo(PATREON.truth()).isNotEmpty();
+    }
+
+    @Test
+    void bringsNothingTheSecondTime() {
+        PATREON.now(5);
+        sync();
+        var before = hash();
+        var count = batches.all(treasurer, 0, 100).size();
+
+        var again = sync();
+
+        assertThat(again.stored().fresh() + again.stored().changed() + again.stored().entries()).isZero();
+        assertThat(again.stored().known()).isPositive();
+        assertThat(hash()).isEqualTo(before);
+        assertThat(batches.all(treasurer, 0, 100)).hasSize(count);
+    }
+
+    @Test
+    void faultsChangeNothing() {
+        for (var month = 0; month < MONTHS; month++) {
+            PATREON.now(month);
+            sync();
+        }
+        var expected = hash();
+        PATREON.restart(0.3);
+        PATREON.pageSize(25);
+        treasurer = TestActors.treasurer(organisations, "USD");
+        connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1"));
+        for (var month = 0; month < MONTHS; month++) {
+            PATREON.now(month);
+            untilComplete();
+        }
+
+        assertThat(hash()).isEqualTo(expected);
+        assertThat(books()).isEqualTo(PATREON.truth());
+        assertThat(PATREON.tooSoon()).as("asked although it had asked for patience").isZero();
+    }
+
+    private void untilComplete() {
+        for (var tries = 0; tries < 20; tries++) {
+            try {
+                if (sync().stored().complete()) {
+                    return;
+                }
+            } catch (Refused refused) {
+                assertThat(refused.getMessage()).contains("nothing was changed");
+            }
+        }
+        throw new AssertionError("not complete in 20 runs");
+    }
+
+    @Test
+    void exchangesTheTokenAndKeepsTheNewPairUnreadable() {
+        connections.disconnect(treasurer, "patreon");
+        connections.connect(treasurer, "patreon", "patreon", "", Map.of(
+                "token", "token-1", "refresh-token", "refresh-1", "client-id", "id", "client-secret", "secret"));
+
+        sync();
+        sync();
+
+        assertThat(PATREON.exchanged()).as("exchanged once, since the new one lasts a month").isEqualTo(1);
+        assertThat(jdbc.queryForList("SELECT sealed FROM ingest_secret WHERE organisation_id = ?", String.class, treasurer.org()))
+                .singleElement()
+                .asString()
+                .doesNotContain("token", "refresh", "secret");
+        connections.disconnect(treasurer, "patreon");
+        assertThat(jdbc.queryForList("SELECT sealed FROM ingest_secret WHERE organisation_id = ?", String.class, treasurer.org())).isEmpty();
+    }
+
+    @Test
+    void saysThatATokenIsNotAccepted() {
+        connections.disconnect(treasurer, "patreon");
+        connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "another"));
+
+        assertThatThrownBy(this::sync).isInstanceOf(Refused.class).hasMessageContaining("does not accept the token").hasMessageNotContaining("another");
+
+        assertThat(books()).isEmpty();
+    }
+
+    @Test
+    void needsAToken() {
+        assertThatThrownBy(() -> connections.connect(treasurer, "patreon", "other", "", Map.of()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("--token-file");
+    }
+
+    @Test
+    void bothFilesOfTheSameMonthAreOneIncome() {
+        PATREON.now(0);
+        var charged = PATREON.truth().entrySet().stream()
+                .filter(sum -> sum.getKey().startsWith("Revenue:Donations"))
+                .collect(Collectors.toMap(sum -> sum.getKey().substring(26), sum -> -sum.getValue()));
+        var usd = charged.getOrDefault("USD", 0L);
+        var earnings = Files.written("""
+                Month - successful transactions,Currency,Total gross earnings,Patreon platform fees,Payment processing fees,Total payment processing fees,Refunds,Patreon adjustments,Recovered payments,Total net earnings
+                2023-01,USD,%s,-10.00,-4.00,-4.00,0,0,0,%s
+                """.formatted(amount(usd + 5000), amount(usd + 5000 - 1400)));
+        take(earnings);
+        assertThat(books()).containsEntry("Revenue:Donations:Patreon USD", -(usd + 5000));
+
+        sync();
+
+        assertThat(books())
+                .as("what was booked for donors unknown is reversed")
+                .containsEntry("Revenue:Donations:Patreon USD", -usd)
+                .containsEntry("Assets:Clearing:Patreon USD", usd + 5000 - 1400)
+                .doesNotContainKey("Assets:Clearing:Patreon EUR")
+                .containsEntry("Expenses:Fees:Platform USD", 1000L)
+                .containsEntry("Expenses:Fees:Processing USD", 400L);
+        assertThat(words(take(earnings))).startsWith("1 rows: 0 new, 1 known");
+    }
+
+    private static String amount(long cents) {
+        return BigDecimal.valueOf(cents, 2).toPlainString();
+    }
+}
