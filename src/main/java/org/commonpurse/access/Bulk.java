@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,14 @@ import org.springframework.stereotype.Component;
 public class Bulk {
 
     private static final int MANY = 100;
+    static final Duration LOOKS_APART = Duration.ofMillis(200);
+
+    /** A table of a few pages is read quickly whatever is believed of it. */
+    private static final long SMALL = 4 * 8192;
 
     private final JdbcTemplate template;
     private @Nullable Boolean postgresql;
+    private volatile @Nullable Long looked;
 
     Bulk(JdbcTemplate template) {
         this.template = template;
@@ -38,7 +44,7 @@ public class Bulk {
         if (rows.size() >= MANY && isPostgresql()) {
             template.execute("DISCARD PLANS");
             template.execute((ConnectionCallback<Long>) connection -> copy(connection, table, columns, rows));
-            countAnew(table);
+            countAnew();
             return;
         }
         var marks = String.join(", ", Collections.nCopies(columns.split(",").length, "?"));
@@ -55,17 +61,28 @@ public class Bulk {
 
     /**
      * Tells PostgreSQL how many rows a table has where it believes there is less than one on a page. So it does after an
-     * import that was taken back: cleaning up counted none. Since every index begins with the organisation, it then looks a
-     * key up by whichever is smallest and reads all of that for each row, and the work grows with the square of what is
-     * added. Plans made while a table was small are as bad, hence {@code DISCARD PLANS} above. Whoever counts already is
-     * not waited for.
+     * import that was taken back: cleaning up counted none; and it may clean up at any moment while another import adds rows
+     * that are not committed yet, which it does not count either. Since every index begins with the organisation, it then
+     * looks a key up by whichever is smallest and reads all of that for each row, and the work grows with the square of what
+     * is added. So all tables are looked at, several times a second, whichever is added to: an import reads others, too.
+     * Plans made while a table was small are as bad, hence {@code DISCARD PLANS} above. Whoever counts already is not waited
+     * for; it is tried again.
      */
-    private void countAnew(String table) {
-        var unknown = template.queryForObject(
-                "SELECT reltuples < pg_relation_size(oid) / 8192 FROM pg_class WHERE oid = CAST(? AS regclass)", Boolean.class, table);
-        if (Boolean.TRUE.equals(unknown)) {
-            template.execute("ANALYZE (SKIP_LOCKED) " + table);
+    private void countAnew() {
+        var now = System.nanoTime();
+        var last = looked;
+        if (last != null && now - last < LOOKS_APART.toNanos()) {
+            return;
         }
+        looked = now;
+        template.queryForList(
+                        """
+                        SELECT relname FROM pg_class
+                        WHERE relnamespace = CAST(current_schema() AS regnamespace) AND relkind = 'r'
+                            AND reltuples < pg_relation_size(oid) / 8192 AND pg_relation_size(oid) > ?""",
+                        String.class,
+                        SMALL)
+                .forEach(table -> template.execute("ANALYZE (SKIP_LOCKED) " + table));
     }
 
     private static long copy(Connection connection, String table, String columns, List<@Nullable Object[]> rows)

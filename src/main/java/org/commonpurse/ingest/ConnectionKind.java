@@ -71,6 +71,19 @@ public interface ConnectionKind {
     record Asked(Actor actor, URI place, String address, Vault vault) {}
 
     /**
+     * A message that claims to come from the other side.
+     *
+     * @param headers by name in small letters
+     * @param body the bytes as they came
+     */
+    record Message(Map<String, String> headers, byte[] body) {}
+
+    /** Whether it does come from there, told by a secret that both sides have. A kind that is told nothing says no. */
+    default boolean isFrom(Message message, Map<String, String> secrets) {
+        return false;
+    }
+
+    /**
      * Asks the other side for what is new.
      *
      * @throws Refused with a sentence, where what it answers cannot be read

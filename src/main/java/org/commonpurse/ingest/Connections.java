@@ -76,7 +76,7 @@ public class Connections {
         actor.require(Right.READ);
         return jdbc.query(
                 """
-                SELECT name, kind, run_mark, run_began_at, last_run_at, last_good_at, last_error, address FROM ingest_connection
+                SELECT name, kind, run_mark, run_began_at, last_run_at, last_good_at, last_error, address, hinted_at FROM ingest_connection
                 WHERE organisation_id = ? ORDER BY name""",
                 this::row,
                 actor.org());
@@ -96,8 +96,46 @@ public class Connections {
                 running ? Connection.State.RUNNING : state(last, error),
                 last,
                 instant(row, 6),
-                next(kind, last, error),
+                instant(row, 9) == null ? next(kind, last, error) : clock.instant(),
                 error);
+    }
+
+    /** What became of a message. */
+    enum Told {
+        NO_CONNECTION,
+        NOT_FROM_THERE,
+        TAKEN
+    }
+
+    /**
+     * Takes a message of another side: it proves by a secret whose it is, and what it says is not believed but asked for, by the
+     * next run. The same message again is no news.
+     */
+    @Transactional
+    Told told(String kind, String name, ConnectionKind.Message message) {
+        var there = jdbc.queryForList(
+                "SELECT organisation_id FROM ingest_connection WHERE kind = ? AND name = ? ORDER BY organisation_id", Long.class, kind, name);
+        if (there.isEmpty()) {
+            return Told.NO_CONNECTION;
+        }
+        var wanted = kind(kind);
+        for (var organisation : there) {
+            if (wanted.isFrom(message, secrets.read(organisation, place(name)))) {
+                note(organisation, name, Hash.sha256(message.body()));
+                return Told.TAKEN;
+            }
+        }
+        return Told.NOT_FROM_THERE;
+    }
+
+    private void note(long organisation, String name, String hash) {
+        var known = jdbc.queryForList(
+                "SELECT sha256 FROM ingest_hook WHERE organisation_id = ? AND connection = ? AND sha256 = ?", String.class, organisation, name, hash);
+        if (known.isEmpty()) {
+            var now = OffsetDateTime.now(clock);
+            jdbc.update("INSERT INTO ingest_hook (organisation_id, connection, sha256, recorded_at) VALUES (?, ?, ?, ?)", organisation, name, hash, now);
+            jdbc.update("UPDATE ingest_connection SET hinted_at = ? WHERE organisation_id = ? AND name = ?", now, organisation, name);
+        }
     }
 
     /** After a run that failed sooner, since that may pass. */
@@ -185,6 +223,7 @@ public class Connections {
         actor.require(Right.BOOK);
         find(actor, name);
         secrets.forget(actor, place(name));
+        jdbc.update("DELETE FROM ingest_hook WHERE organisation_id = ? AND connection = ?", actor.org(), name);
         jdbc.update("DELETE FROM ingest_connection WHERE organisation_id = ? AND name = ?", actor.org(), name);
         audit.record(actor, "disconnected", name);
     }
@@ -281,7 +320,7 @@ public class Connections {
         var now = OffsetDateTime.now(clock);
         var taken = transaction.execute(_ -> jdbc.update(
                 """
-                UPDATE ingest_connection SET run_mark = ?, run_began_at = ?
+                UPDATE ingest_connection SET run_mark = ?, run_began_at = ?, hinted_at = NULL
                 WHERE organisation_id = ? AND name = ? AND (run_mark IS NULL OR run_began_at < ?)""",
                 mark, now, actor.org(), name, now.minus(LONGEST_RUN)));
         if (!Integer.valueOf(1).equals(taken)) {

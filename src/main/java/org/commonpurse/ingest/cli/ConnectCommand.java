@@ -46,6 +46,9 @@ class ConnectCommand implements Command {
     @Option(names = "--client-secret-file", paramLabel = "F", description = "A file with the client's secret.")
     @Nullable Path clientSecretFile;
 
+    @Option(names = "--webhook-secret-file", paramLabel = "F", description = "A file with the secret of a webhook that calls /hooks/patreon/NAME of this server.")
+    @Nullable Path webhookSecretFile;
+
     @Option(names = "--campaign", defaultValue = "", paramLabel = "ID", description = "Which campaign, where the token has several.")
     String campaign = "";
 
@@ -76,6 +79,7 @@ class ConnectCommand implements Command {
         put(secrets, "token", tokenFile, "--token-file");
         put(secrets, "refresh-token", refreshTokenFile, "--refresh-token-file");
         put(secrets, "client-secret", clientSecretFile, "--client-secret-file");
+        put(secrets, "webhook-secret", webhookSecretFile, "--webhook-secret-file");
         if (clientId != null) {
             secrets.put("client-id", clientId.strip());
         }

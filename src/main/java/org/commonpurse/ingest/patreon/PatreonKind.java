@@ -8,16 +8,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.commonpurse.access.Actor;
 import org.commonpurse.ingest.ConnectionKind;
 import org.commonpurse.ingest.Intake;
@@ -43,6 +48,7 @@ class PatreonKind implements ConnectionKind {
     private static final String REFRESH_TOKEN = "refresh-token";
     private static final String CLIENT_ID = "client-id";
     private static final String CLIENT_SECRET = "client-secret";
+    private static final String WEBHOOK_SECRET = "webhook-secret";
     private static final String EXPIRES = "expires";
 
     /** A token that ends within this time is exchanged first. */
@@ -93,7 +99,25 @@ class PatreonKind implements ConnectionKind {
         secrets.put(REFRESH_TOKEN, false);
         secrets.put(CLIENT_ID, false);
         secrets.put(CLIENT_SECRET, false);
+        secrets.put(WEBHOOK_SECRET, false);
         return secrets;
+    }
+
+    /** Patreon signs the bytes of a message with HMAC-MD5, in hexadecimal. */
+    @Override
+    public boolean isFrom(Message message, Map<String, String> secrets) {
+        var secret = secrets.getOrDefault(WEBHOOK_SECRET, "");
+        var signature = message.headers().getOrDefault("x-patreon-signature", "");
+        if (secret.isEmpty() || !signature.matches("[0-9a-fA-F]{32}")) {
+            return false;
+        }
+        try {
+            var mac = Mac.getInstance("HmacMD5");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacMD5"));
+            return MessageDigest.isEqual(mac.doFinal(message.body()), HexFormat.of().parseHex(signature));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

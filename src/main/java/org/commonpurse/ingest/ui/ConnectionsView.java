@@ -166,6 +166,7 @@ class ConnectionsView extends Page {
             case "refresh-token" -> t("Creator's refresh token");
             case "client-id" -> t("Client ID");
             case "client-secret" -> t("Client secret");
+            case "webhook-secret" -> t("Secret of the webhook");
             default -> secret;
         };
     }
