@@ -41,21 +41,17 @@ class HookFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
-        if (asked.getRequestURI().startsWith("/hooks")) {
-            ((HttpServletResponse) response).setStatus(status(asked, (HttpServletResponse) response));
+        if (asked.getMethod().equals("POST") && asked.getRequestURI().startsWith("/hooks/")) {
+            ((HttpServletResponse) response).setStatus(status(asked));
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private int status(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private int status(HttpServletRequest request) throws IOException {
         var place = PLACE.matcher(request.getRequestURI());
         if (!place.matches()) {
             return HttpServletResponse.SC_NOT_FOUND;
-        }
-        if (!request.getMethod().equals("POST")) {
-            response.setHeader("Allow", "POST");
-            return HttpServletResponse.SC_METHOD_NOT_ALLOWED;
         }
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {

@@ -121,7 +121,7 @@ class HookTests {
         assertThat(tell("POST", "/hooks/patreon/nobody", BODY, signature).statusCode()).isEqualTo(404);
         assertThat(tell("POST", "/hooks/ecb/" + name, BODY, signature).statusCode()).isEqualTo(404);
         assertThat(tell("POST", "/hooks/patreon/" + name + "/more", BODY, signature).statusCode()).isEqualTo(404);
-        assertThat(tell("GET", "/hooks/patreon/" + name, "").statusCode()).isEqualTo(405);
+        assertThat(tell("GET", "/hooks/patreon/" + name, "").statusCode()).isEqualTo(404);
         assertThat(tell("POST", "/hooks/patreon/" + name, "x".repeat((1 << 20) + 1), signature).statusCode()).isEqualTo(413);
         assertThat(isDue()).isFalse();
     }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.commonpurse.giving.Donation;
 import org.commonpurse.giving.GivenBack;
 import org.commonpurse.giving.Payer;
@@ -19,6 +20,8 @@ import org.commonpurse.ingest.patreon.MemberPage.Member;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a member of Patreon is in our words: a row for how they stand, which is no money, and a row for each event of their
@@ -28,6 +31,9 @@ final class MemberRows {
 
     private static final String CLEARING = "Assets:Clearing:Patreon";
     private static final String DONATIONS = "Revenue:Donations:Patreon";
+
+    /** What is not kept, though a file may have it: nobody needs it for the books. */
+    private static final Set<String> PRIVATE = Set.of("email", "note", "address");
 
     /** A yearly charge is followed by nothing for about a year. */
     private static final Duration ALMOST_A_YEAR = Duration.ofDays(330);
@@ -51,7 +57,7 @@ final class MemberRows {
      * @param line where in the file the document begins
      */
     List<Incoming> of(Member member, int line) {
-        var payer = new Payer("patreon", Objects.requireNonNullElse(member.user(), "member " + member.id()), member.name(), member.email(), Payer.Kind.DONOR);
+        var payer = new Payer("patreon", Objects.requireNonNullElse(member.user(), "member " + member.id()), member.name());
         var rows = new ArrayList<Incoming>();
         rows.add(standing(member, payer, line));
         for (var i = 0; i < member.events().size(); i++) {
@@ -70,9 +76,15 @@ final class MemberRows {
                 state == Pledge.State.DECLINED ? day(member.lastCharge()) : null);
         var said = "%s %s %d %s %s %s".formatted(
                 pledge.state(), pledge.amount(), pledge.months(), pledge.tier(), pledge.nextCharge(), pledge.declinedOn());
-        return Incoming.of(line, member.attributes().toString(), "patreon-member:" + payer.id(), new Outcome.Person(pledge, false))
+        return Incoming.of(line, withoutPrivate(member.attributes()).toString(), "patreon-member:" + payer.id(), new Outcome.Person(pledge, false))
                 .about(payer)
                 .saying(said);
+    }
+
+    private static JsonNode withoutPrivate(JsonNode attributes) {
+        var kept = (ObjectNode) attributes.deepCopy();
+        kept.remove(PRIVATE);
+        return kept;
     }
 
     private static Pledge.State state(Member member) {

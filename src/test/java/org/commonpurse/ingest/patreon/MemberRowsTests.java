@@ -147,6 +147,14 @@ class MemberRowsTests extends IngestTest {
     }
 
     @Test
+    void keepsNoAddressOfAnybody() {
+        var page = page("active_patron", "1", 500, charge("subscription:1", "2026-01-05", 500, "Paid"));
+        var report = take(Files.written(page.replace("\"full_name\": \"Ada\"", "\"full_name\": \"Ada\", \"email\": \"ada@example.org\", \"note\": \"tall\"")));
+
+        assertThat(batches.rows(treasurer, report.batch(), null, 0, 10)).hasSize(2).allSatisfy(row -> assertThat(row.raw()).doesNotContain("@", "tall"));
+    }
+
+    @Test
     void aPartialRefundIsSaid() {
         var report = take(Files.written(page("active_patron", "1", 500, charge("subscription:1", "2026-01-05", 500, "Partially Refunded"))));
 
