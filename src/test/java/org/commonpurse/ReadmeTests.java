@@ -61,6 +61,30 @@ class ReadmeTests {
         assertThat(picture()).isEqualTo(code);
     }
 
+    /** The numbered block: a module, and the floor that it stands on. What a module is for begins in one column on every line. */
+    private static Map<String, Integer> floors() throws IOException {
+        var block = readme().split("arrows only downward", 2)[1].split("```\n", 3)[1];
+        var floors = new TreeMap<String, Integer>();
+        var first = Pattern.compile("[0-9] +[a-z]+ +").matcher(block);
+        assertThat(first.lookingAt()).isTrue();
+        for (var line : block.lines().toList()) {
+            var modules = line.substring(1, first.end()).strip().split(" +");
+            Arrays.stream(modules).forEach(module -> floors.put(module, Integer.parseInt(line.substring(0, 1))));
+        }
+        return floors;
+    }
+
+    @Test
+    void noArrowGoesUp() throws IOException {
+        var floors = floors();
+        var arrows = picture();
+
+        assertThat(floors.keySet()).isEqualTo(arrows.keySet());
+        arrows.forEach((module, used) -> assertThat(used).allSatisfy(
+                other -> assertThat(floors.get(other)).as("%s uses %s", module, other).isLessThanOrEqualTo(floors.get(module))));
+        assertThat(floors.get("ledger")).isGreaterThan(floors.get("money"));
+    }
+
     @Test
     void whatItPointsToExists() throws IOException {
         var links = Pattern.compile("\\]\\(([^)]+)\\)").matcher(readme());

@@ -276,7 +276,7 @@ final class Take implements Sink {
                     first.line(),
                     first.column(),
                     first.value(),
-                    counts.rejected() == 1 ? first.reason() : "%s; %d more rows cannot be read".formatted(first.reason(), counts.rejected() - 1),
+                    counts.rejected() == 1 ? first.reason() : "%s; %d more %s cannot be read".formatted(first.reason(), counts.rejected() - 1, counts.rejected() == 2 ? "row" : "rows"),
                     Objects.requireNonNullElse(first.fix(), "check the row") + ", or leave such rows out with --on-error skip");
         }
         if (counts.rows() == 0 && upload.size() == 0) {

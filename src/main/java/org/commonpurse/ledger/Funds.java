@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.money.Currency;
@@ -157,8 +158,22 @@ public class Funds {
         return new MonthlyCost(months, Money.rounded(mean, actor.currency()));
     }
 
+    /**
+     * What free funds took in less all that they spent, over whole months: what was given for a purpose is not in it, and neither
+     * is what that paid for. Amounts without a rate are left out.
+     */
+    @Transactional(readOnly = true)
+    public Money freeResult(Actor actor, YearMonth from, YearMonth to) {
+        actor.require(Right.READ);
+        return activities(actor, from, to, "a.account_type IN ('REVENUE', 'EXPENSES')", _ -> true).negate();
+    }
+
     /** What was given in kind was booked as a cost, too, and is taken off again. */
     private Money paid(Actor actor, YearMonth from, YearMonth to) {
+        return activities(actor, from, to, "(a.account_type = 'EXPENSES' OR a.name = 'Revenue:In kind')", Funds::isPaid);
+    }
+
+    private Money activities(Actor actor, YearMonth from, YearMonth to, String which, Predicate<String> wanted) {
         var sum = new Money[] {Money.zero(actor.currency())};
         template.query(
                 """
@@ -166,10 +181,11 @@ public class Funds {
                 JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
                 JOIN ledger_fund f ON f.organisation_id = t.organisation_id AND f.id = t.fund_id
                 WHERE t.organisation_id = ? AND t.in_month BETWEEN ? AND ? AND f.restricted = FALSE
-                    AND (a.account_type = 'EXPENSES' OR a.name = 'Revenue:In kind')
-                GROUP BY a.name, t.currency, t.in_month""",
+                    AND %s
+                GROUP BY a.name, t.currency, t.in_month"""
+                        .formatted(which),
                 row -> {
-                    if (isPaid(row.getString(1))) {
+                    if (wanted.test(row.getString(1))) {
                         var amount = new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(2)));
                         var end = Periods.month(row.getInt(3)).atEndOfMonth();
                         rates.convert(amount, actor.currency(), end).ifPresent(own -> sum[0] = sum[0].plus(own));

@@ -48,7 +48,8 @@ final class Numbers {
     /**
      * A single number with its unit.
      *
-     * @param format empty; {@code whole} leaves the cents out; {@code 0.0} says how many decimals
+     * @param format empty; {@code whole} leaves the cents out; {@code 0.0} says how many decimals; {@code +0.0} writes
+     *     the sign of a change also where it is a rise
      */
     String fact(Figures.Fact fact, String format) {
         if (fact.value().equals(Figures.WITHHELD)) {
@@ -58,11 +59,15 @@ final class Numbers {
             case TEXT -> texts.name(fact.value());
             case AMOUNT -> number(new BigDecimal(fact.value()), decimals(format, decimals(fact.unit()))) + SPACE + symbol(fact.unit());
             case COUNT -> number(new BigDecimal(fact.value()), 0);
-            case SHARE -> number(new BigDecimal(fact.value()).movePointRight(2), decimals(format, 0)) + SPACE + "%";
+            case SHARE -> signed(number(new BigDecimal(fact.value()).movePointRight(2), decimals(format, 0)), format) + SPACE + "%";
             case NUMBER -> number(new BigDecimal(fact.value()), decimals(format, Math.max(0, new BigDecimal(fact.value()).scale())));
             case MONTH -> month(YearMonth.parse(fact.value()));
             case DAY -> day(LocalDate.parse(fact.value()));
         };
+    }
+
+    private static String signed(String number, String format) {
+        return format.startsWith("+") && !number.startsWith(MINUS) && !number.matches("[0.,]*") ? "+" + number : number;
     }
 
     private static int decimals(String format, int otherwise) {

@@ -17,7 +17,6 @@ import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
-import org.commonpurse.money.Period;
 import org.commonpurse.money.Rates;
 import org.commonpurse.reports.FiguresTable.Column;
 
@@ -213,14 +212,15 @@ final class Standing {
         }
     }
 
-    /** At the rate of the months that the average of costs is made of: what is added, or when it is used up. */
+    /**
+     * At the rate of the months that the average of costs is made of: what is added to free money, or when it is used up. What
+     * was given for a purpose adds nothing to it.
+     */
     private void addRate(Money free, Money cost, int window) {
         var last = YearMonth.from(draft.lastDay.plusDays(1)).minusMonths(1);
-        var months = Period.months(last.minusMonths(window - 1L), last);
-        var net = statements.activities(draft.actor, months, null).net();
-        var sum = Money.sum(draft.actor.currency(), net.stream());
+        var sum = funds.freeResult(draft.actor, last.minusMonths(window - 1L), last);
         var rate = Money.rounded(
-                sum.decimal().divide(BigDecimal.valueOf(months.size()), 10, RoundingMode.HALF_EVEN), draft.actor.currency());
+                sum.decimal().divide(BigDecimal.valueOf(window), 10, RoundingMode.HALF_EVEN), draft.actor.currency());
         if (rate.isNegative()) {
             var lasts = free.decimal().divide(rate.negate().decimal(), 1, RoundingMode.HALF_EVEN);
             draft.fact("rate.deficit", rate.negate());

@@ -164,4 +164,9 @@ public class Console {
         amounts.forEach(amount -> map.put(amount.currency().code(), amount.text()));
         return map;
     }
+
+    /** A number with its word: {@code 1 row}, {@code 2 rows}. */
+    public static String counted(long number, String one, String several) {
+        return "%d %s".formatted(number, number == 1 ? one : several);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commonpurse.DatabaseTest;
@@ -155,6 +156,19 @@ class IntegrityTests {
                 .containsEntry("Web", Money.of("0.00", "EUR"))
                 .containsEntry("Groups", Money.of("10.00", "EUR"));
         assertThat(free.free()).isEqualTo(Money.of("30.00", "EUR"));
+    }
+
+    @Test
+    void whatIsGivenForAPurposeAddsNothingToFreeFunds() {
+        var month = YearMonth.from(DAY);
+        var before = kept.freeResult(treasurer, month, month);
+        post("c:1", DAY, "Web", "Assets:Bank:Main", "Revenue:Grants", "900.00");
+        post("c:2", DAY, "Web", "Expenses:Freelance", "Assets:Bank:Main", "120.00");
+        post("c:3", DAY, Fund.GENERAL, "Assets:Bank:Main", "Revenue:Grants", "70.00");
+        post("c:4", DAY, Fund.GENERAL, "Expenses:Fees:Processing", "Assets:Bank:Main", "20.00");
+
+        assertThat(kept.freeResult(treasurer, month, month)).isEqualTo(before.plus(Money.of("50.00", "EUR")));
+        assertThat(kept.freeResult(treasurer, month.plusMonths(1), month.plusMonths(2))).isEqualTo(Money.of("0.00", "EUR"));
     }
 
     private void post(String reference, LocalDate day, String fund, String debit, String credit, String text) {

@@ -99,8 +99,8 @@ final class Reports {
     static String text(Report report, boolean dryRun) {
         var counts = report.counts();
         var text = new StringBuilder("%s: %s, %s\n".formatted(report.file(), report.source(), report.layout()));
-        text.append("  %d rows: %d new, %d known, %d changed, %d ignored, %d held, %d rejected\n"
-                .formatted(counts.rows(), counts.fresh(), counts.known(), counts.changed(), counts.ignored(), counts.held(), counts.rejected()));
+        text.append("  %s: %d new, %d known, %d changed, %d ignored, %d held, %d rejected\n"
+                .formatted(Console.counted(counts.rows(), "row", "rows"), counts.fresh(), counts.known(), counts.changed(), counts.ignored(), counts.held(), counts.rejected()));
         report.totals().forEach((currency, sums) -> text.append(
                 "  %s: donations %s, fees %s, refunded %s, net %s; other in %s, other out %s\n"
                         .formatted(
@@ -112,7 +112,7 @@ final class Reports {
                                 sums.otherIn().text(),
                                 sums.otherOut().text())));
         text.append(report.batch() != null
-                ? "  booked as batch %d: %d entries\n".formatted(report.batch(), report.entries())
+                ? "  booked as batch %d: %s\n".formatted(report.batch(), Console.counted(report.entries(), "entry", "entries"))
                 : dryRun && report.refusal() == null ? "  nothing was stored: a dry run\n" : "  nothing was stored\n");
         report.rejected().stream()
                 .limit(SHOWN)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import org.commonpurse.ingest.Batches;
 import org.commonpurse.ingest.Batches.Undo;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Problem;
@@ -33,20 +34,20 @@ class UndoCommand implements Command {
         return switch (batches.undo(console.actor(), batch)) {
             case Undo.Undone undone -> answer(undone);
             case Undo.NoSuchBatch() -> throw refused("there is no such batch");
-            case Undo.UndoneBefore(var at) -> throw refused("it was undone at %s".formatted(at));
+            case Undo.UndoneBefore(var at) -> throw refused("it was undone on %s".formatted(Amounts.time(at, console.actor().organisation().zone())));
         };
     }
 
     private int answer(Undo.Undone undone) {
         var notes = new ArrayList<String>();
         if (undone.replaced() > 0) {
-            notes.add("%d rows had replaced earlier versions; import the earlier file again if those are to count".formatted(undone.replaced()));
+            notes.add("%s had replaced earlier versions; import the earlier file again if those are to count".formatted(Console.counted(undone.replaced(), "row", "rows")));
         }
         undone.counting().forEach(other -> notes.add(
                 "batch %d had found rows of this batch to be known; import its file again to bring them back".formatted(other)));
         console.print(
                 Map.of("batch", batch, "reversed", undone.entries(), "notes", notes),
-                "Batch %d is undone: %d entries reversed.\n%s".formatted(batch, undone.entries(), String.join("\n", notes)));
+                "Batch %d is undone: %s reversed.\n%s".formatted(batch, Console.counted(undone.entries(), "entry", "entries"), String.join("\n", notes)));
         return notes.isEmpty() ? 0 : 1;
     }
 

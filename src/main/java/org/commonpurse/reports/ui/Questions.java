@@ -41,7 +41,7 @@ final class Questions {
         var lines = new ArrayList<String>();
         var gauge = "";
         if (runway != null) {
-            lines.add(t("if every gift stopped today: {0} free, {1} spent a month", whole(overview.funds().free()), whole(overview.meanCost())));
+            lines.add(t("if every gift stopped today: {0} free, {1} a month spent from it, without fees", whole(overview.funds().free()), whole(overview.meanCost())));
             gauge = new Gauge(
                             Unit.count(t("months")),
                             runway.max(BigDecimal.ZERO).setScale(1, RoundingMode.HALF_EVEN),

@@ -1,7 +1,10 @@
 package org.commonpurse.scenario.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.commonpurse.scenario.LedgerFactsReader;
 import org.commonpurse.scenario.Refusal;
 import org.commonpurse.scenario.ScenarioFile;
@@ -69,11 +72,28 @@ class PlanCommand implements Command {
         var answers = new StringBuilder();
         result.path("answers").properties().forEach(answer -> answers.append(answer.getKey().replace('_', ' '))
                 .append(": ")
-                .append(answer.getValue().isString() ? answer.getValue().asString() : answer.getValue().toString())
+                .append(words(answer.getValue()))
                 .append('\n'));
         var assumptions = new StringBuilder();
         result.path("assumptions").forEach(line -> assumptions.append("- ").append(line.asString()).append('\n'));
         return table + "\n" + answers + (assumptions.isEmpty() ? "" : "\nAssumed:\n" + assumptions);
+    }
+
+    /** As a person reads it: {@code month 2023-09, value 2.59}. */
+    private static String words(JsonNode value) {
+        if (value.isNull() || value.isContainer() && value.isEmpty()) {
+            return "–";
+        }
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(one -> one.getKey().replace('_', ' ') + " " + words(one.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        if (value.isArray()) {
+            return value.valueStream().map(PlanCommand::words).collect(Collectors.joining("; "));
+        }
+        var text = value.asString();
+        return text.matches("-?[0-9]+\\.[0-9]{3,}") ? new BigDecimal(text).setScale(2, RoundingMode.HALF_EVEN).toPlainString() : text;
     }
 
     private static String cell(JsonNode value) {
