@@ -84,6 +84,11 @@ class AccessibilityTests extends BrowserTest {
         window.field("Rolle").waitFor();
         look(window, "dialog-position", "the dialog of a position");
 
+        window.open(organisation + "/import/connections");
+        window.press("Verbinden: Patreon: Mitglieder und ihre Zahlungen");
+        window.field("Client ID").waitFor();
+        look(window, "dialog-patreon", "the dialog of a connection with Patreon");
+
         assertThat(found).isEmpty();
     }
 

@@ -123,12 +123,14 @@ class ConnectionsView extends Page {
     /** The fields are emptied however it ends: a secret is nowhere shown again. */
     private Dialog askSecrets(Actor actor, ConnectionKind kind) {
         var dialog = new Dialog(t(kind.title()));
+        dialog.setWidth("36rem");
         dialog.add(new Paragraph(t(
                 "In Patreon's portal for developers (Clients & API keys) register a client for your campaign and copy what it shows. With the access token alone the connection ends when the token does, after about a month; with the other three it is renewed by itself. They are kept encrypted and never shown again.")));
         var fields = new LinkedHashMap<String, PasswordField>();
         kind.secrets().forEach((secret, needed) -> {
             var field = new PasswordField(label(secret));
             field.setRequiredIndicatorVisible(needed);
+            field.setHelperText(secret.equals("webhook-secret") ? t("Only where Patreon shall call this server") : "");
             field.setRevealButtonVisible(false);
             field.setWidthFull();
             field.getElement().setAttribute("autocomplete", "off");
