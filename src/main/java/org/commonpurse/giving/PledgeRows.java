@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +62,27 @@ class PledgeRows {
 
     /** The latest word about each of these identities. */
     Map<Long, Word> latest(Actor actor, List<Long> identities) {
-        var words = new HashMap<Long, Word>();
+        var words = new HashMap<Long, Told>();
         for (var chunk : Among.chunks(identities)) {
             template.query(
-                    "SELECT %s FROM %s JOIN giving_pledge p ON p.organisation_id = ? AND p.identity_id = k.v ORDER BY p.seen_on, p.id"
+                    "SELECT %s, p.id FROM %s JOIN giving_pledge p ON p.organisation_id = ? AND p.identity_id = k.v"
                             .formatted(COLUMNS, Among.numbers(chunk.size())),
                     row -> {
-                        words.put(row.getLong(1), word(row));
+                        words.merge(row.getLong(1), new Told(row.getLong(10), word(row)), Told::later);
                     },
                     Among.arguments(chunk, actor.org()));
         }
-        return words;
+        var latest = new HashMap<Long, Word>();
+        words.forEach((identity, told) -> latest.put(identity, told.word));
+        return latest;
+    }
+
+    /** A word and its place in the table; sorted here, as H2 would read the whole table in its order otherwise. */
+    private record Told(long id, Word word) {
+
+        private static Told later(Told one, Told other) {
+            return Comparator.comparing((Told told) -> told.word.seenOn).thenComparingLong(Told::id).compare(one, other) < 0 ? other : one;
+        }
     }
 
     private static Word word(ResultSet row) throws SQLException {

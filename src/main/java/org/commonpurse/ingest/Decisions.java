@@ -25,9 +25,6 @@ final class Decisions {
     /** What can be said before anything is posted. */
     void decide(TakenRow row, Map<String, List<Staging.Earlier>> found, Map<String, List<Staging.Earlier>> others) {
         var earlier = found.getOrDefault(row.key(), List.of());
-        if (row.incoming.said() != null && isSaidAgain(row, earlier)) {
-            return;
-        }
         var sibling = row.incoming.sibling();
         switch (row.incoming.outcome()) {
             case Outcome.Ignored(var reason) -> decideIgnored(row, reason, earlier);
@@ -37,20 +34,6 @@ final class Decisions {
             case Outcome.Booked booked -> decideBooked(
                     row, booked, earlier, sibling == null ? List.of() : found.getOrDefault(sibling, List.of()), others);
         }
-    }
-
-    /**
-     * Whether a source that tells everything again each time said this last. Then nothing is done, whatever a person made
-     * of it since: what was reversed by hand does not come back by itself.
-     */
-    private static boolean isSaidAgain(TakenRow row, List<Staging.Earlier> earlier) {
-        row.content = Hash.sha256(row.comparable());
-        if (earlier.isEmpty() || !Objects.equals(earlier.getLast().content(), row.content)) {
-            return false;
-        }
-        row.become(State.KNOWN, "taken in before, with batch %d".formatted(earlier.getLast().batch()));
-        row.firstEntry = earlier.getLast().firstEntry();
-        return true;
     }
 
     /** What brought money before and brings none now needs a person. */

@@ -154,11 +154,13 @@ final class Take implements Sink {
         var chunk = waiting.stream().map(TakenRow::new).toList();
         waiting.clear();
         countTwins(chunk);
-        var earlier = staging.byReference(actor, chunk.stream().filter(TakenRow::needsLookup).flatMap(TakenRow::names).toList());
+        knowAgain(chunk);
+        var open = chunk.stream().filter(row -> row.state == null).toList();
+        var earlier = staging.byReference(actor, open.stream().filter(TakenRow::needsLookup).flatMap(TakenRow::names).toList());
         var others = otherLayouts
-                ? staging.byAlias(actor, chunk.stream().map(row -> row.incoming.alias()).filter(Objects::nonNull).toList())
+                ? staging.byAlias(actor, open.stream().map(row -> row.incoming.alias()).filter(Objects::nonNull).toList())
                 : Map.<String, List<Staging.Earlier>>of();
-        chunk.forEach(row -> decisions.decide(row, earlier, others));
+        open.forEach(row -> decisions.decide(row, earlier, others));
         people(chunk);
         booking.book(chunk, batch);
         lookAtHeld(chunk);
@@ -171,6 +173,23 @@ final class Take implements Sink {
         hidePersons(kept);
         staging.insert(actor, batch, kept.stream().map(TakenRow::kept).toList());
         keepBankLines(kept);
+    }
+
+    /**
+     * What a source that tells everything again each time said last is known. Then nothing is done, whatever a person made of it
+     * since: what was reversed by hand does not come back by itself.
+     */
+    private void knowAgain(List<TakenRow> chunk) {
+        var said = chunk.stream().filter(row -> row.incoming.said() != null).toList();
+        var last = said.isEmpty() ? Map.<String, Staging.Last>of() : staging.last(actor, said.stream().map(TakenRow::key).toList());
+        for (var row : said) {
+            row.content = Hash.sha256(row.comparable());
+            var before = last.get(row.key());
+            if (before != null && Objects.equals(before.content(), row.content)) {
+                row.become(State.KNOWN, "taken in before, with batch %d".formatted(before.batch()));
+                row.firstEntry = before.firstEntry();
+            }
+        }
     }
 
     /** Notes whom rows are about, so that erasure finds them; of those who are erased already nothing personal is kept. */
