@@ -1,10 +1,6 @@
 package org.commonpurse;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commonpurse.shell.KeyFile;
 
 /**
  * What the command line says about where the data are, before anything is started.
@@ -151,25 +148,7 @@ record Launch(
 
     /** The passwords of the embedded database: made once, readable by the operator alone. */
     private List<String> passwords() {
-        try {
-            var folder = data.resolve("keys");
-            var file = folder.resolve("database");
-            if (!Files.exists(file)) {
-                Files.createDirectories(folder);
-                ownerOnly(folder, "rwx------");
-                Files.writeString(file, random() + "\n" + random() + "\n");
-                ownerOnly(file, "rw-------");
-            }
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the data folder %s cannot be written".formatted(data), e);
-        }
-    }
-
-    private static void ownerOnly(Path path, String permissions) throws IOException {
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-        }
+        return KeyFile.linesOrMake(data.resolve("keys").resolve("database"), () -> random() + "\n" + random() + "\n");
     }
 
     private static String random() {

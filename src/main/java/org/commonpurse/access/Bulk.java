@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class Bulk {
 
     private static final int MANY = 100;
-    static final Duration LOOKS_APART = Duration.ofMillis(200);
+    private static final Duration LOOKS_APART = Duration.ofMillis(200);
 
     /** A table of a few pages is read quickly whatever is believed of it. */
     private static final long SMALL = 4 * 8192;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name chosen by the organisation, such as {@code ecb}
  * @param title what a person calls the other side, in English
  * @param place where it lies
+ * @param address what tells it from others of its kind, see {@link ConnectionKind#address}; may be empty
  * @param lastGood when a run last did what it should
  * @param nextRun when a server that runs asks it by itself
  * @param error why the last run did not, in a sentence; null where it did
@@ -19,6 +20,7 @@ public record Connection(
         String kind,
         String title,
         URI place,
+        String address,
         State state,
         @Nullable Instant lastRun,
         @Nullable Instant lastGood,

@@ -2,6 +2,7 @@ package org.commonpurse.ingest;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,19 @@ public interface ConnectionKind {
 
     /** Where it lies, without what may be secret in it. */
     URI place(String address);
+
+    /**
+     * The place that an environment variable names, without a slash at its end.
+     *
+     * @throws Refused where it is no address
+     */
+    static URI named(String variable, String text) {
+        try {
+            return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        } catch (URISyntaxException e) {
+            throw new Refused(Problem.field(variable, text, "it is not an address", "write one such as https://www.example.org"));
+        }
+    }
 
     /**
      * The secrets that a connection of this kind has, by name, such as {@code token}; those with {@code true} it cannot do

@@ -93,49 +93,12 @@ public class Connections {
                 kind.id(),
                 kind.title(),
                 kind.place(row.getString(8)),
+                row.getString(8),
                 running ? Connection.State.RUNNING : state(last, error),
                 last,
                 instant(row, 6),
                 instant(row, 9) == null ? next(kind, last, error) : clock.instant(),
                 error);
-    }
-
-    /** What became of a message. */
-    enum Told {
-        NO_CONNECTION,
-        NOT_FROM_THERE,
-        TAKEN
-    }
-
-    /**
-     * Takes a message of another side: it proves by a secret whose it is, and what it says is not believed but asked for, by the
-     * next run. The same message again is no news.
-     */
-    @Transactional
-    Told told(String kind, String name, ConnectionKind.Message message) {
-        var there = jdbc.queryForList(
-                "SELECT organisation_id FROM ingest_connection WHERE kind = ? AND name = ? ORDER BY organisation_id", Long.class, kind, name);
-        if (there.isEmpty()) {
-            return Told.NO_CONNECTION;
-        }
-        var wanted = kind(kind);
-        for (var organisation : there) {
-            if (wanted.isFrom(message, secrets.read(organisation, place(name)))) {
-                note(organisation, name, Hash.sha256(message.body()));
-                return Told.TAKEN;
-            }
-        }
-        return Told.NOT_FROM_THERE;
-    }
-
-    private void note(long organisation, String name, String hash) {
-        var known = jdbc.queryForList(
-                "SELECT sha256 FROM ingest_hook WHERE organisation_id = ? AND connection = ? AND sha256 = ?", String.class, organisation, name, hash);
-        if (known.isEmpty()) {
-            var now = OffsetDateTime.now(clock);
-            jdbc.update("INSERT INTO ingest_hook (organisation_id, connection, sha256, recorded_at) VALUES (?, ?, ?, ?)", organisation, name, hash, now);
-            jdbc.update("UPDATE ingest_connection SET hinted_at = ? WHERE organisation_id = ? AND name = ?", now, organisation, name);
-        }
     }
 
     /** After a run that failed sooner, since that may pass. */
@@ -194,19 +157,9 @@ public class Connections {
                 INSERT INTO ingest_connection (organisation_id, name, kind, address, connected_at, connected_by) VALUES (?, ?, ?, ?, ?, ?)""",
                 actor.org(), name, wanted.id(), kept, OffsetDateTime.now(clock), actor.name());
         if (!given.isEmpty()) {
-            secrets.keep(actor, place(name), given);
+            secrets.keep(actor, Secrets.ofConnection(name), given);
         }
         audit.record(actor, "connected", name);
-    }
-
-    /** Connects with a side that keeps no secret. */
-    @Transactional
-    public void connect(Actor actor, String kind, String name, String address) {
-        connect(actor, kind, name, address, Map.of());
-    }
-
-    private static String place(String name) {
-        return "connection:" + name;
     }
 
     private void mayBeAsked(URI place) {
@@ -222,7 +175,7 @@ public class Connections {
     public void disconnect(Actor actor, String name) {
         actor.require(Right.BOOK);
         find(actor, name);
-        secrets.forget(actor, place(name));
+        secrets.forget(actor, Secrets.ofConnection(name));
         jdbc.update("DELETE FROM ingest_hook WHERE organisation_id = ? AND connection = ?", actor.org(), name);
         jdbc.update("DELETE FROM ingest_connection WHERE organisation_id = ? AND name = ?", actor.org(), name);
         audit.record(actor, "disconnected", name);
@@ -231,17 +184,6 @@ public class Connections {
     private Connection find(Actor actor, String name) {
         return all(actor).stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> new Refused(Problem.field(
                 "NAME", name, "there is no connection of this name", "`purse connections` lists them, `purse connect` makes one")));
-    }
-
-    /**
-     * Encrypts the secrets of all connections of the installation with another key.
-     *
-     * @return how many
-     */
-    public int rotateSecrets(Actor actor) {
-        var count = secrets.rotate(actor);
-        audit.record(actor, "secrets encrypted anew", "%d connections".formatted(count));
-        return count;
     }
 
     /**
@@ -266,7 +208,7 @@ public class Connections {
         actor.require(Right.BOOK);
         var connection = find(actor, name);
         var kind = kind(connection.kind());
-        var asked = new ConnectionKind.Asked(actor, connection.place(), address(actor, name), vault(actor, name));
+        var asked = new ConnectionKind.Asked(actor, connection.place(), connection.address(), secrets.vault(actor, Secrets.ofConnection(name)));
         var mark = begin(actor, name);
         var calls = outside.calls();
         try (var received = file == null ? kind.ask(asked, calls) : kind.read(asked, String.valueOf(file.getFileName()), file)) {
@@ -288,25 +230,6 @@ public class Connections {
             ended(actor, mark, "a defect in the program; the log has the details");
             throw e;
         }
-    }
-
-    private String address(Actor actor, String name) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT address FROM ingest_connection WHERE organisation_id = ? AND name = ?", String.class, actor.org(), name));
-    }
-
-    private ConnectionKind.Vault vault(Actor actor, String name) {
-        return new ConnectionKind.Vault() {
-            @Override
-            public Map<String, String> read() {
-                return secrets.read(actor, place(name));
-            }
-
-            @Override
-            public void keep(Map<String, String> values) {
-                secrets.keep(actor, place(name), values);
-            }
-        };
     }
 
     private Refused failed(Actor actor, String mark, Problem problem) {

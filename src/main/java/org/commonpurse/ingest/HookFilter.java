@@ -32,10 +32,10 @@ class HookFilter implements Filter {
     private static final Pattern PLACE = Pattern.compile("/hooks/([a-z]{1,40})/([a-z0-9][a-z0-9-]{0,39})");
     private static final int LARGEST = 1 << 20;
 
-    private final Connections connections;
+    private final Messages messages;
 
-    HookFilter(Connections connections) {
-        this.connections = connections;
+    HookFilter(Messages messages) {
+        this.messages = messages;
     }
 
     @Override
@@ -60,7 +60,7 @@ class HookFilter implements Filter {
         var headers = new TreeMap<String, String>();
         Collections.list(request.getHeaderNames()).forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
         try {
-            return switch (connections.told(place.group(1), place.group(2), new ConnectionKind.Message(headers, body))) {
+            return switch (messages.told(place.group(1), place.group(2), new ConnectionKind.Message(headers, body))) {
                 case NO_CONNECTION -> HttpServletResponse.SC_NOT_FOUND;
                 case NOT_FROM_THERE -> HttpServletResponse.SC_UNAUTHORIZED;
                 case TAKEN -> HttpServletResponse.SC_OK;

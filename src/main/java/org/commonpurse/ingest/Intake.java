@@ -31,6 +31,7 @@ public class Intake {
 
     private final List<Source> sources;
     private final Staging staging;
+    private final EarlierRows before;
     private final BankLines bankLines;
     private final Clock clock;
     private final Giving giving;
@@ -42,6 +43,7 @@ public class Intake {
     Intake(
             List<Source> sources,
             Staging staging,
+            EarlierRows before,
             BankLines bankLines,
             Giving giving,
             Journal journal,
@@ -51,6 +53,7 @@ public class Intake {
             PlatformTransactionManager transactions) {
         this.sources = sources.stream().sorted(Comparator.comparing(Source::id)).toList();
         this.staging = staging;
+        this.before = before;
         this.bankLines = bankLines;
         this.clock = clock;
         this.giving = giving;
@@ -86,7 +89,7 @@ public class Intake {
             var source = source(upload, options);
             var layout = layout(source, upload);
             return transaction.execute(status -> {
-                var take = new Take(actor, upload, source, layout, options, watcher, staging, bankLines, giving, journal, clock);
+                var take = new Take(actor, upload, source, layout, options, watcher, staging, before, bankLines, giving, journal, clock);
                 var report = take.run();
                 if (report.refusal() != null || options.dryRun() || take.keptNothing()) {
                     status.setRollbackOnly();

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
 import org.commonpurse.shell.KeyFile;
 import org.commonpurse.shell.Refused;
@@ -32,18 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
  * from it, there is none.
  */
 @Service
-class Secrets {
+public class Secrets {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
     private final Path file;
     private final JdbcTemplate jdbc;
+    private final Audit audit;
     private final Clock clock;
 
-    Secrets(@Value("${purse.data:data}") Path data, JdbcTemplate jdbc, Clock clock) {
+    Secrets(@Value("${purse.data:data}") Path data, JdbcTemplate jdbc, Audit audit, Clock clock) {
         this.file = data.resolve("keys").resolve("secrets");
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -82,6 +85,26 @@ class Secrets {
         return sealed.isEmpty() ? Map.of() : JSON.readValue(open(keys(), organisation, place, sealed.getFirst()), VALUES);
     }
 
+    /** The place of what a connection of this name has. */
+    static String ofConnection(String name) {
+        return "connection:" + name;
+    }
+
+    /** What is kept there, for a run that may be given something newer. */
+    ConnectionKind.Vault vault(Actor actor, String place) {
+        return new ConnectionKind.Vault() {
+            @Override
+            public Map<String, String> read() {
+                return Secrets.this.read(actor, place);
+            }
+
+            @Override
+            public void keep(Map<String, String> values) {
+                Secrets.this.keep(actor, place, values);
+            }
+        };
+    }
+
     /** Forgets what is kept there. */
     @Transactional
     void forget(Actor actor, String place) {
@@ -98,8 +121,14 @@ class Secrets {
      * @return how many were encrypted anew
      */
     @Transactional
-    int rotate(Actor actor) {
+    public int rotate(Actor actor) {
         actor.require(Right.ADMINISTER);
+        var count = encryptAnew();
+        audit.record(actor, "secrets encrypted anew", "%d connections".formatted(count));
+        return count;
+    }
+
+    private int encryptAnew() {
         try {
             var both = KeysetHandle.newBuilder(keys())
                     .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)

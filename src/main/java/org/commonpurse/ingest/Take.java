@@ -43,8 +43,6 @@ final class Take implements Sink {
     private long rows;
     private int statements;
     private boolean bank;
-    private boolean otherLayouts;
-    private boolean heldBefore;
     private Set<String> erased = Set.of();
 
     Take(
@@ -55,6 +53,7 @@ final class Take implements Sink {
             Options options,
             Watcher watcher,
             Staging staging,
+            EarlierRows before,
             BankLines bankLines,
             Giving giving,
             Journal journal,
@@ -70,7 +69,7 @@ final class Take implements Sink {
         this.giving = giving;
         this.clock = clock;
         this.booking = new Booking(actor, giving, journal, tally);
-        this.decisions = new Decisions(actor, layout, staging, bankLines, booking);
+        this.decisions = new Decisions(actor, layout, before, bankLines, booking);
     }
 
     /** Stores everything; the caller takes it back where the report says that it is refused. */
@@ -78,8 +77,7 @@ final class Take implements Sink {
         try {
             batch = staging.next(actor, watcher);
             staging.begin(actor, batch, upload, source.id(), layout);
-            otherLayouts = staging.hasOtherLayouts(actor, source.id(), layout);
-            heldBefore = staging.hasHeld(actor);
+            decisions.begin(source.id());
             erased = giving.erased(actor);
             source.read(
                     new Reading(upload, layout, actor.organisation().zone(), actor.currency(), today(), this::bankAccount, this::given), this);
@@ -154,16 +152,10 @@ final class Take implements Sink {
         var chunk = waiting.stream().map(TakenRow::new).toList();
         waiting.clear();
         countTwins(chunk);
-        knowAgain(chunk);
-        var open = chunk.stream().filter(row -> row.state == null).toList();
-        var earlier = staging.byReference(actor, open.stream().filter(TakenRow::needsLookup).flatMap(TakenRow::names).toList());
-        var others = otherLayouts
-                ? staging.byAlias(actor, open.stream().map(row -> row.incoming.alias()).filter(Objects::nonNull).toList())
-                : Map.<String, List<Staging.Earlier>>of();
-        open.forEach(row -> decisions.decide(row, earlier, others));
+        decisions.decide(chunk);
         people(chunk);
         booking.book(chunk, batch);
-        lookAtHeld(chunk);
+        staging.settle(actor, batch, decisions.lookAtHeld(chunk));
         chunk.forEach(tally::add);
         keep(chunk.stream().filter(TakenRow::isKept).toList());
     }
@@ -173,23 +165,6 @@ final class Take implements Sink {
         hidePersons(kept);
         staging.insert(actor, batch, kept.stream().map(TakenRow::kept).toList());
         keepBankLines(kept);
-    }
-
-    /**
-     * What a source that tells everything again each time said last is known. Then nothing is done, whatever a person made of it
-     * since: what was reversed by hand does not come back by itself.
-     */
-    private void knowAgain(List<TakenRow> chunk) {
-        var said = chunk.stream().filter(row -> row.incoming.said() != null).toList();
-        var last = said.isEmpty() ? Map.<String, Staging.Last>of() : staging.last(actor, said.stream().map(TakenRow::key).toList());
-        for (var row : said) {
-            row.content = Hash.sha256(row.comparable());
-            var before = last.get(row.key());
-            if (before != null && Objects.equals(before.content(), row.content)) {
-                row.become(State.KNOWN, "taken in before, with batch %d".formatted(before.batch()));
-                row.firstEntry = before.firstEntry();
-            }
-        }
     }
 
     /** Notes whom rows are about, so that erasure finds them; of those who are erased already nothing personal is kept. */
@@ -217,36 +192,6 @@ final class Take implements Sink {
         for (var row : twins) {
             row.rename(row.incoming.key() + "#" + counts.merge(row.twin(), 1, Integer::sum));
         }
-    }
-
-    /** A conflict that is held already does not wait twice, and one that is booked now does not wait at all. */
-    private void lookAtHeld(List<TakenRow> chunk) {
-        chunk.stream().filter(TakenRow::isHeldMoney).forEach(row -> row.content = Hash.sha256(row.comparable()));
-        if (!heldBefore) {
-            heldBefore = chunk.stream().anyMatch(TakenRow::isHeldMoney);
-            return;
-        }
-        var seen = chunk.stream()
-                .filter(row -> row.isHeldMoney() || row.isBookedNow())
-                .toList();
-        var earlier = staging.byReference(actor, seen.stream().flatMap(TakenRow::names).toList());
-        var settled = new ArrayList<Staging.Earlier>();
-        for (var row : seen) {
-            var content = Hash.sha256(row.comparable());
-            var waiting = row.names()
-                    .flatMap(name -> earlier.getOrDefault(name, List.of()).stream())
-                    .filter(before -> before.waits() && Objects.equals(before.content(), content))
-                    .toList();
-            if (row.isBookedNow()) {
-                settled.addAll(waiting);
-                continue;
-            }
-            if (!waiting.isEmpty()) {
-                row.become(State.KNOWN, "held already, with batch %d".formatted(waiting.getFirst().batch()));
-                row.heldAlready = true;
-            }
-        }
-        staging.settle(actor, batch, settled);
     }
 
     private void people(List<TakenRow> chunk) {

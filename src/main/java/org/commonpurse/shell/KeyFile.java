@@ -6,9 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A file that holds a key, beside the data and readable by the operator alone. */
@@ -50,14 +50,19 @@ public final class KeyFile {
     }
 
     private static Path aside(Path file, String text) throws IOException {
-        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        var aside = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly(folder));
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            ownerOnly(folder, "rwx------");
+        }
+        var aside = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+        ownerOnly(aside, "rw-------");
         return Files.writeString(aside, text);
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+    private static void ownerOnly(Path path, String permissions) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.commonpurse.DatabaseTest;
 import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
@@ -96,7 +97,7 @@ class ConnectionsTests {
 
     private Connections connected(Runnable asked, Runnable stored) {
         var connections = with(now, asked, stored);
-        connections.connect(treasurer, "other", "mine", "");
+        connections.connect(treasurer, "other", "mine", "", Map.of());
         return connections;
     }
 
@@ -195,9 +196,9 @@ class ConnectionsTests {
     void refusesWhatCannotBe() {
         var connections = connected(ConnectionsTests::nothing, ConnectionsTests::nothing);
 
-        assertThatThrownBy(() -> connections.connect(treasurer, "other", "mine", "")).hasMessageContaining("of this name already");
-        assertThatThrownBy(() -> connections.connect(treasurer, "other", "My own", "")).hasMessageContaining("cannot be the name");
-        assertThatThrownBy(() -> connections.connect(treasurer, "none", "x", "")).hasMessageContaining("choose one of: other");
+        assertThatThrownBy(() -> connections.connect(treasurer, "other", "mine", "", Map.of())).hasMessageContaining("of this name already");
+        assertThatThrownBy(() -> connections.connect(treasurer, "other", "My own", "", Map.of())).hasMessageContaining("cannot be the name");
+        assertThatThrownBy(() -> connections.connect(treasurer, "none", "x", "", Map.of())).hasMessageContaining("choose one of: other");
         assertThatThrownBy(() -> connections.sync(treasurer, "yours")).hasMessageContaining("no connection of this name");
         assertThatThrownBy(() -> connections.disconnect(treasurer, "yours")).hasMessageContaining("no connection of this name");
     }
@@ -209,7 +210,7 @@ class ConnectionsTests {
             var reader = TestActors.as(treasurer, role);
             assertThat(connections.all(reader)).hasSize(1);
             assertThatThrownBy(() -> connections.sync(reader, "mine")).isInstanceOf(Forbidden.class);
-            assertThatThrownBy(() -> connections.connect(reader, "other", "more", "")).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> connections.connect(reader, "other", "more", "", Map.of())).isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> connections.disconnect(reader, "mine")).isInstanceOf(Forbidden.class);
         }
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.commonpurse.DatabaseTest;
 import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
@@ -106,7 +107,7 @@ class ScheduleTests {
     private Actor with(String... names) {
         var actor = TestActors.treasurer(organisations, "EUR");
         for (var name : names) {
-            connections(now).connect(actor, "noting", name, name);
+            connections(now).connect(actor, "noting", name, name, Map.of());
         }
         return actor;
     }

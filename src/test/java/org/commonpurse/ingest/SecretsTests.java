@@ -11,6 +11,7 @@ import java.util.Map;
 import org.commonpurse.DatabaseTest;
 import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Audit;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
 import org.commonpurse.shell.Refused;
@@ -25,6 +26,7 @@ class SecretsTests {
 
     @Autowired JdbcTemplate jdbc;
     @Autowired Organisations organisations;
+    @Autowired Audit audit;
 
     @TempDir Path data;
 
@@ -34,7 +36,7 @@ class SecretsTests {
     @BeforeEach
     void keep() {
         treasurer = TestActors.treasurer(organisations, "EUR");
-        secrets = new Secrets(data, jdbc, Clock.systemUTC());
+        secrets = new Secrets(data, jdbc, audit, Clock.systemUTC());
         secrets.keep(treasurer, "here", Map.of("token", "shibboleth"));
     }
 
@@ -58,7 +60,7 @@ class SecretsTests {
 
     @Test
     void opensWithNoOtherKey(@TempDir Path another) {
-        var elsewhere = new Secrets(another, jdbc, Clock.systemUTC());
+        var elsewhere = new Secrets(another, jdbc, audit, Clock.systemUTC());
 
         assertThatThrownBy(() -> elsewhere.read(treasurer, "here")).isInstanceOf(Refused.class).hasMessageContaining("keys/secrets");
     }

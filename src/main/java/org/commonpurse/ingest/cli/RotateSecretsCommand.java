@@ -1,7 +1,7 @@
 package org.commonpurse.ingest.cli;
 
 import java.util.Map;
-import org.commonpurse.ingest.Connections;
+import org.commonpurse.ingest.Secrets;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
 import org.springframework.stereotype.Component;
@@ -14,17 +14,17 @@ import picocli.CommandLine;
         description = "Makes another key for the tokens of connections and encrypts them with it. The key is keys/secrets in the data folder.")
 class RotateSecretsCommand implements Command {
 
-    private final Connections connections;
+    private final Secrets secrets;
     private final Console console;
 
-    RotateSecretsCommand(Connections connections, Console console) {
-        this.connections = connections;
+    RotateSecretsCommand(Secrets secrets, Console console) {
+        this.secrets = secrets;
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        var count = connections.rotateSecrets(console.actor());
+        var count = secrets.rotate(console.actor());
         console.print(
                 Map.of("connections", count),
                 "There is another key, and the secrets of %d connections are encrypted with it.".formatted(count));

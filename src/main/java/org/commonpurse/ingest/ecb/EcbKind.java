@@ -2,7 +2,6 @@ package org.commonpurse.ingest.ecb;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,18 +36,10 @@ class EcbKind implements ConnectionKind {
     private final Clock clock;
 
     EcbKind(@Value("${purse.ecb.url:https://www.ecb.europa.eu}") String place, RateRows rows, EcbRates rates, Clock clock) {
-        this.place = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+        this.place = place;
         this.rows = rows;
         this.rates = rates;
         this.clock = clock;
-    }
-
-    private static URI uri(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw new Refused(Problem.field("PURSE_ECB_URL", text, "it is not an address", "write one such as https://www.ecb.europa.eu"));
-        }
     }
 
     @Override
@@ -63,7 +54,7 @@ class EcbKind implements ConnectionKind {
 
     @Override
     public URI place(String address) {
-        return uri(place);
+        return ConnectionKind.named("PURSE_ECB_URL", place);
     }
 
     /** The last ninety days where they join what is here, else the whole history. */
@@ -71,7 +62,7 @@ class EcbKind implements ConnectionKind {
     public Received ask(Asked asked, Calls calls) throws IOException {
         var joins = rows.wholeTo().filter(day -> !day.isBefore(LocalDate.now(clock).minusDays(LATEST_DAYS)));
         var path = joins.isPresent() ? LATEST : HISTORY;
-        var answer = calls.ask(Ask.get(uri(place + path)).atMost(PACKED, Duration.ofMinutes(2)));
+        var answer = calls.ask(Ask.get(URI.create(place("") + path)).atMost(PACKED, Duration.ofMinutes(2)));
         var file = Files.createTempFile("purse-", ".rates");
         try {
             Files.write(file, answer.body());

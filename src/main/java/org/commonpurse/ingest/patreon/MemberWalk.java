@@ -57,6 +57,9 @@ final class MemberWalk {
     private final String token;
     private final Calls calls;
 
+    /**
+     * @param calls with the manners above
+     */
     MemberWalk(URI place, String token, Calls calls) {
         this.place = place;
         this.token = token;
@@ -97,7 +100,7 @@ final class MemberWalk {
         var text = new TreeMap<>(query)
                 .entrySet().stream().map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue())).collect(Collectors.joining("&"));
         var address = place.resolve("/api/oauth2/v2" + path + "?" + text);
-        var answer = calls.with(MANNERS).find(Ask.get(address)
+        var answer = calls.find(Ask.get(address)
                 .with("Authorization", "Bearer " + token)
                 .with("Accept", "application/json")
                 .atMost(LARGEST_PAGE, LONGEST)

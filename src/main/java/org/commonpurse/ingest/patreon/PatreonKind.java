@@ -3,7 +3,6 @@ package org.commonpurse.ingest.patreon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +58,7 @@ class PatreonKind implements ConnectionKind {
     private final Clock clock;
 
     PatreonKind(@Value("${purse.patreon.url:https://www.patreon.com}") String place, Intake intake, Clock clock) {
-        this.place = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+        this.place = place;
         this.intake = intake;
         this.clock = clock;
     }
@@ -76,11 +75,7 @@ class PatreonKind implements ConnectionKind {
 
     @Override
     public URI place(String address) {
-        try {
-            return new URI(place);
-        } catch (URISyntaxException e) {
-            throw new Refused(Problem.field("PURSE_PATREON_URL", place, "it is not an address", "write one such as https://www.patreon.com"));
-        }
+        return ConnectionKind.named("PURSE_PATREON_URL", place);
     }
 
     /** The number of the campaign; empty where the token has one only. */
@@ -122,10 +117,11 @@ class PatreonKind implements ConnectionKind {
 
     @Override
     public Received ask(Asked asked, Calls calls) throws IOException {
-        var token = token(asked, calls);
+        var patient = calls.with(MemberWalk.MANNERS);
+        var token = token(asked, patient);
         var file = Files.createTempFile("purse-", ".patreon");
         try {
-            var walked = new MemberWalk(asked.place(), token, calls).write(asked.address(), file);
+            var walked = new MemberWalk(asked.place(), token, patient).write(asked.address(), file);
             return new Arrived(asked.actor(), "patreon-%s.json".formatted(LocalDate.now(clock)), file, true, walked);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
@@ -161,7 +157,7 @@ class PatreonKind implements ConnectionKind {
     private String refresh(Asked asked, Calls calls, Map<String, String> secrets) {
         var form = "grant_type=refresh_token&refresh_token=%s&client_id=%s&client_secret=%s".formatted(
                 encoded(secrets, REFRESH_TOKEN), encoded(secrets, CLIENT_ID), encoded(secrets, CLIENT_SECRET));
-        var answer = calls.with(MemberWalk.MANNERS).find(Ask.post(
+        var answer = calls.find(Ask.post(
                         asked.place().resolve("/api/oauth2/token"),
                         "application/x-www-form-urlencoded",
                         form.getBytes(StandardCharsets.UTF_8))

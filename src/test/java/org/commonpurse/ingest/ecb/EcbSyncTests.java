@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.commonpurse.DatabaseTest;
@@ -104,7 +105,7 @@ class EcbSyncTests {
         latest = new byte[0];
         history = zip("eurofxref-hist.csv", csv(today.minusDays(100), "1.25", today.minusDays(101), "1.20"));
         treasurer = TestActors.treasurer(organisations, "EUR");
-        connections.connect(treasurer, "ecb", "ecb", "");
+        connections.connect(treasurer, "ecb", "ecb", "", Map.of());
     }
 
     private static String csv(LocalDate later, String rate, LocalDate earlier, String other) {

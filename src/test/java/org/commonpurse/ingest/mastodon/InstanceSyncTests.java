@@ -103,7 +103,7 @@ class InstanceSyncTests {
         ASKED.clear();
         PAGES.clear();
         treasurer = TestActors.treasurer(organisations, "EUR");
-        connections.connect(treasurer, "mastodon", "social", "http://" + place() + "/");
+        connections.connect(treasurer, "mastodon", "social", "http://" + place() + "/", Map.of());
     }
 
     private static void mastodon(int active, boolean open) {
@@ -231,7 +231,7 @@ class InstanceSyncTests {
     })
     void asksNoPrivateAddress(String address) {
         assertThatThrownBy(() -> {
-            connections.connect(treasurer, "mastodon", "inside", address);
+            connections.connect(treasurer, "mastodon", "inside", address, Map.of());
             connections.sync(treasurer, "inside");
         }).isInstanceOf(Refused.class).hasMessageContaining("is not asked");
 
@@ -252,17 +252,17 @@ class InstanceSyncTests {
         "file:///etc/passwd", "https://0x7f.1", "https://social.example#x",
     })
     void refusesWhatIsNoServer(String address) {
-        assertThatThrownBy(() -> connections.connect(treasurer, "mastodon", "other", address))
+        assertThatThrownBy(() -> connections.connect(treasurer, "mastodon", "other", address, Map.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("write it as https://social.example");
     }
 
     @Test
     void completesTheAddress() {
-        connections.connect(treasurer, "mastodon", "other", " Social.Example ");
+        connections.connect(treasurer, "mastodon", "other", " Social.Example ", Map.of());
 
         assertThat(connections.all(treasurer)).filteredOn(one -> one.name().equals("other"))
                 .extracting(one -> one.place().toString()).containsExactly("https://Social.Example");
-        assertThatThrownBy(() -> connections.connect(treasurer, "ecb", "ecb", "https://other.example")).hasMessageContaining("leave --url out");
+        assertThatThrownBy(() -> connections.connect(treasurer, "ecb", "ecb", "https://other.example", Map.of())).hasMessageContaining("leave --url out");
     }
 }

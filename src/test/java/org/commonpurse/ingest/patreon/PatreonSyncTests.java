@@ -18,6 +18,7 @@ import org.commonpurse.outside.Pause;
 import org.commonpurse.shell.Refused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -32,8 +33,9 @@ class PatreonSyncTests extends IngestTest {
 
     private static final YearMonth FIRST = YearMonth.of(2023, 1);
     private static final int MONTHS = 14;
+    private static final int PATRONS = 120;
 
-    private static final StandInPatreon PATREON = new StandInPatreon(120, MONTHS, FIRST, 42, 0);
+    private static final StandInPatreon PATREON = new StandInPatreon(FIRST);
 
     @TestConfiguration
     static class Waits {
@@ -60,7 +62,7 @@ class PatreonSyncTests extends IngestTest {
 
     @BeforeEach
     void connect() {
-        PATREON.restart(0);
+        PATREON.begin(PATRONS, MONTHS, 0);
         connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1"));
     }
 
@@ -119,7 +121,7 @@ class PatreonSyncTests extends IngestTest {
             sync();
         }
         var expected = hash();
-        PATREON.restart(0.3);
+        PATREON.begin(PATRONS, MONTHS, 0.3);
         PATREON.pageSize(25);
         treasurer = TestActors.treasurer(organisations, "USD");
         connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1"));
@@ -131,6 +133,22 @@ class PatreonSyncTests extends IngestTest {
         assertThat(hash()).isEqualTo(expected);
         assertThat(books()).isEqualTo(PATREON.truth());
         assertThat(PATREON.tooSoon()).as("asked although it had asked for patience").isZero();
+    }
+
+    /** With {@code -Dpatrons=N} there are others than 5,000. */
+    @Test
+    @Tag("full")
+    void equalsTheTruthAfterThreeYearsOfALargeCampaignWithFaults() {
+        var months = 36;
+        PATREON.begin(Integer.getInteger("patrons", 5_000), months, 0.3);
+        for (var month = 0; month < months; month++) {
+            PATREON.now(month);
+            untilComplete();
+        }
+
+        assertThat(books()).isEqualTo(PATREON.truth());
+        assertThat(integrity.check(treasurer)).allMatch(check -> check.ok());
+        assertThat(PATREON.tooSoon()).isZero();
     }
 
     private void untilComplete() {

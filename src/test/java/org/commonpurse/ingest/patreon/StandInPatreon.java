@@ -37,8 +37,7 @@ final class StandInPatreon implements AutoCloseable, Pause {
     private final HttpServer server;
     private final List<Patron> patrons = new ArrayList<>();
     private final YearMonth first;
-    private final long seed;
-    private Random faults;
+    private Random faults = new Random(0);
     private double faulty;
     private final ArrayDeque<Duration> asked = new ArrayDeque<>();
     private Duration clock = Duration.ZERO;
@@ -60,18 +59,8 @@ final class StandInPatreon implements AutoCloseable, Pause {
 
     private record Patron(int number, String currency, int cadence, int joined, int left, List<Charge> charges) {}
 
-    /**
-     * @param faulty which part of its answers is a fault: 429, 5xx, a page of a proxy, a text that breaks off, another page
-     */
-    StandInPatreon(int count, int months, YearMonth first, long seed, double faulty) {
+    StandInPatreon(YearMonth first) {
         this.first = first;
-        this.seed = seed;
-        this.faulty = faulty;
-        this.faults = new Random(seed + 1);
-        var random = new Random(seed);
-        for (var i = 0; i < count; i++) {
-            patrons.add(patron(i, months, random));
-        }
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -119,10 +108,19 @@ final class StandInPatreon implements AutoCloseable, Pause {
         return fate;
     }
 
-    /** As at the beginning, with another part of faults. */
-    void restart(double part) {
+    /**
+     * Begins anew with so many people over so many months, the same for the same numbers.
+     *
+     * @param part which part of its answers is a fault: 429, 5xx, a page of a proxy, a text that breaks off, another page
+     */
+    void begin(int count, int months, double part) {
+        var random = new Random(42);
+        patrons.clear();
+        for (var i = 0; i < count; i++) {
+            patrons.add(patron(i, months, random));
+        }
         faulty = part;
-        faults = new Random(seed + 1);
+        faults = new Random(43);
         clock = clock.plusSeconds(3600);
         silence = clock;
         month = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import java.util.Map;
 import org.commonpurse.StaffViewTest;
 import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
@@ -51,7 +52,7 @@ class ConnectionsViewTests extends StaffViewTest {
     @Test
     void saysWhatWentWrong() {
         var actor = signIn(organisation(), Role.TREASURER);
-        connections.connect(actor, "ecb", "ecb", "");
+        connections.connect(actor, "ecb", "ecb", "", Map.of());
         try {
             connections.sync(actor, "ecb", Files.written("<html>Down</html>"));
         } catch (Refused expected) {
@@ -70,7 +71,7 @@ class ConnectionsViewTests extends StaffViewTest {
         open(actor);
         assertThat($view(Button.class).all()).isEmpty();
 
-        connections.connect(TestActors.as(actor, Role.TREASURER), "ecb", "ecb", "");
+        connections.connect(TestActors.as(actor, Role.TREASURER), "ecb", "ecb", "", Map.of());
         open(actor);
 
         assertThat(page()).contains("Exchange rates of the European Central Bank", Connection.State.NEVER_RUN.label());
