@@ -68,9 +68,12 @@ class ConnectionsView extends Page {
         }
         all.forEach(one -> shown.add(card(actor, one)));
         if (actor.may(Right.BOOK)) {
+            var more = new Div();
+            more.addClassName("filters");
             connections.kinds().stream()
                     .filter(kind -> kind.hasAddress() || all.stream().noneMatch(one -> one.kind().equals(kind.id())))
-                    .forEach(kind -> shown.add(connect(actor, kind)));
+                    .forEach(kind -> more.add(connect(actor, kind)));
+            shown.add(more);
         }
     }
 

@@ -69,7 +69,7 @@ class ImportView extends Page {
         upload.addFileRejectedListener(
                 _ -> Says.refused(t("The file has more than {0} MB. Cut it into smaller ones; the parts may overlap.", megabytes())));
         upload.setUploadHandler(handler(actor, upload));
-        upload.setDropLabel(new com.vaadin.flow.component.html.Span(t("Drop a file here: CSV, XML, ZIP, {0} MB at most", megabytes())));
+        upload.setDropLabel(new com.vaadin.flow.component.html.Span(t("Drop a file here: CSV, XML, JSON, ZIP, {0} MB at most", megabytes())));
         upload.setUploadButton(new Button(t("Choose a file…")));
         account.setHelperText(t("For bank statements: its name in the chart, such as GLS"));
         count.setHelperText(t("If you know it: the import stops where it differs"));
