@@ -3,6 +3,7 @@ package org.commonpurse.ingest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,24 +83,39 @@ class ClearingCheck implements IntegrityCheck {
         return numbers;
     }
 
+    /**
+     * What the rows that wait have in suspense, by currency: what came in (below zero, as it waits for income), then what went
+     * out. The two are not set off against each other, as each has an explanation of its own.
+     */
+    List<Money> waitingMoney(Actor actor) {
+        return brought(actor).sorted(Comparator.comparing(Money::isPositive)).toList();
+    }
+
     /** What lies in suspense beside what the rows that wait brought there, by currency: it was booked by hand. */
     List<Money> byHand(Actor actor) {
-        var brought = jdbc.query(
-                """
-                SELECT p.currency, SUM(p.amount) FROM ingest_row r
-                JOIN ledger_posting p ON p.organisation_id = r.organisation_id
-                    AND p.entry_number BETWEEN r.first_entry AND r.last_entry
-                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                WHERE r.organisation_id = ? AND r.waits = 'suspense' AND a.name = ?
-                GROUP BY p.currency""",
-                (row, index) -> new Money(row.getLong(2), Currency.of(row.getString(1))).negate(),
-                actor.org(),
-                Assignments.SUSPENSE);
         var today = LocalDate.ofInstant(clock.instant(), actor.organisation().zone());
         var lies = statements.balances(actor, today).stream()
                 .filter(balance -> balance.account().equals(Assignments.SUSPENSE))
                 .map(Balance::amount);
-        return Money.sums(Stream.concat(lies, brought.stream())).stream().filter(amount -> !amount.isZero()).toList();
+        return Money.sums(Stream.concat(lies, brought(actor).map(Money::negate))).stream()
+                .filter(amount -> !amount.isZero())
+                .toList();
+    }
+
+    private Stream<Money> brought(Actor actor) {
+        return jdbc
+                .query(
+                        """
+                        SELECT p.currency, SUM(p.amount) FROM ingest_row r
+                        JOIN ledger_posting p ON p.organisation_id = r.organisation_id
+                            AND p.entry_number BETWEEN r.first_entry AND r.last_entry
+                        JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                        WHERE r.organisation_id = ? AND r.waits = 'suspense' AND a.name = ?
+                        GROUP BY p.currency, SIGN(p.amount)""",
+                        (row, index) -> new Money(row.getLong(2), Currency.of(row.getString(1))),
+                        actor.org(),
+                        Assignments.SUSPENSE)
+                .stream();
     }
 
     private String passing(Actor actor) {

@@ -4,6 +4,7 @@ import static org.commonpurse.shell.Words.t;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Words;
@@ -28,11 +29,22 @@ class WaitingRows implements WorkList {
         var items = new ArrayList<Item>();
         if (count > 0) {
             items.add(new Item(
-                    Words.counted(count, t("{0} imported row waits for you"), t("{0} imported rows wait for you")), "import/waiting"));
+                    Words.counted(count, t("{0} imported row waits for you"), t("{0} imported rows wait for you")) + money(actor),
+                    "import/waiting"));
         }
         clearing.byHand(actor).forEach(amount -> items.add(new Item(
                 t("{0} in {1} were booked by hand and have no account yet", Amounts.money(amount), Assignments.SUSPENSE),
                 "ledger?account=" + Assignments.SUSPENSE)));
         return items;
+    }
+
+    /** What came in has another explanation than what went out: one is not set off against the other. */
+    private String money(Actor actor) {
+        var sums = clearing.waitingMoney(actor).stream()
+                .map(sum -> sum.isNegative()
+                        ? t("{0} received", Amounts.money(sum.negate()))
+                        : t("{0} paid out", Amounts.money(sum)))
+                .collect(Collectors.joining(", "));
+        return sums.isEmpty() ? "" : ": " + sums;
     }
 }

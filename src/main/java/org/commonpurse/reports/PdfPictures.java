@@ -1,5 +1,6 @@
 package org.commonpurse.reports;
 
+import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.ViewBox;
@@ -28,14 +29,8 @@ final class PdfPictures {
 
     /** A figure as wide as this. */
     static PdfTemplate draw(PdfWriter writer, Figure figure, Locale locale, float width) {
-        var svg = figure.svg(Look.PDF, locale);
-        var document = new SVGLoader()
-                .load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, LoaderContext.createDefault());
-        if (document == null) {
-            throw new IllegalStateException("the figure " + figure.caption().id() + " is no picture");
-        }
-        var size = document.size();
-        var height = (float) (width * size.getHeight() / size.getWidth());
+        var document = document(figure, locale);
+        var height = height(document, width);
         var template = writer.getDirectContent().createTemplate(width, height);
         var graphics = template.createGraphicsShapes(width, height);
         try {
@@ -44,6 +39,25 @@ final class PdfPictures {
             graphics.dispose();
         }
         return template;
+    }
+
+    /** How high a figure is that is this wide. */
+    static float height(Figure figure, Locale locale, float width) {
+        return height(document(figure, locale), width);
+    }
+
+    private static float height(SVGDocument document, float width) {
+        return (float) (width * document.size().getHeight() / document.size().getWidth());
+    }
+
+    private static SVGDocument document(Figure figure, Locale locale) {
+        var svg = figure.svg(Look.PDF, locale);
+        var document = new SVGLoader()
+                .load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, LoaderContext.createDefault());
+        if (document == null) {
+            throw new IllegalStateException("the figure " + figure.caption().id() + " is no picture");
+        }
+        return document;
     }
 
     /** Figures name the face; the machine need not have it. */

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.commonpurse.figure.Figure;
 import org.commonpurse.reports.PdfTable.Line;
 import org.commonpurse.reports.Story.Appendix;
 import org.commonpurse.reports.Story.Block;
@@ -37,6 +38,10 @@ final class PdfReport {
     private static final float MEASURE = 420;
 
     private static final float HALF = PageSize.A4.getHeight() / 2;
+    /** More than this is not kept with a heading: too much of the page before it would stay empty. */
+    private static final float MOST = PageSize.A4.getHeight() * 0.6f;
+    /** What a picture has above and below it: its sentence and where it comes from. */
+    private static final float AROUND = 60;
 
     private final Figures figures;
     private final Texts texts;
@@ -95,7 +100,7 @@ final class PdfReport {
     }
 
     private void section(PdfPaper paper, Story.Section section, PdfOutline top) {
-        paper.need(44 + Math.min(HALF, section.blocks().isEmpty() ? 0 : height(paper, section.blocks().getFirst())));
+        paper.need(44 + Math.min(MOST, opening(paper, section.blocks())));
         paper.down(14);
         paper.bookmark(top, section.title());
         paper.paragraph(PdfName.H2, phrase(paper, section.title(), 15, true), PdfPaper.LEFT, WIDTH, 20);
@@ -105,13 +110,29 @@ final class PdfReport {
         }
     }
 
-    /** How much a heading must have below it, so that it does not stand alone. */
-    private float height(PdfPaper paper, Block first) {
-        return switch (first) {
-            case Grid grid -> made(paper, grid.table()).height();
+    /** How much a heading must have below it: its first sentences, and the picture or table that they are about. */
+    private float opening(PdfPaper paper, List<Block> blocks) {
+        var sum = 0f;
+        for (var block : blocks) {
+            sum += height(paper, block);
+            if (!(block instanceof Prose)) {
+                break;
+            }
+        }
+        return sum;
+    }
+
+    private float height(PdfPaper paper, Block block) {
+        return switch (block) {
+            case Grid grid -> made(paper, grid.table()).height() + 24;
             case Appendix appendix -> appendix == Appendix.CHECKS ? checksTable(paper).height() : 90;
-            case Prose _, Picture _ -> 66;
+            case Picture picture -> PdfPictures.height(figure(picture), texts.locale(), WIDTH) + AROUND;
+            case Prose prose -> prose.pieces().isEmpty() ? 0 : paper.height(words(paper, prose), MEASURE, LEADING) + 8;
         };
+    }
+
+    private Figure figure(Picture picture) {
+        return new Pictures(figures, texts).of(picture);
     }
 
     private static Phrase phrase(PdfPaper paper, String text, float size, boolean isBold) {
@@ -138,20 +159,24 @@ final class PdfReport {
         if (prose.pieces().isEmpty()) {
             return;
         }
+        paper.paragraph(PdfName.P, words(paper, prose), PdfPaper.LEFT, MEASURE, LEADING);
+        paper.down(prose.isItem() ? 3 : 8);
+    }
+
+    private static Phrase words(PdfPaper paper, Prose prose) {
         var phrase = new Phrase();
         if (prose.isItem()) {
             phrase.add(paper.chunk("•  ", paper.font(PROSE, false, PdfPaper.QUIET)));
         }
         prose.pieces().forEach(piece ->
                 phrase.add(paper.chunk(piece.text(), paper.font(PROSE, piece.fact() != null, PdfPaper.INK))));
-        paper.paragraph(PdfName.P, phrase, PdfPaper.LEFT, MEASURE, LEADING);
-        paper.down(prose.isItem() ? 3 : 8);
+        return phrase;
     }
 
     private void picture(PdfPaper paper, Picture picture) {
-        var figure = new Pictures(figures, texts).of(picture);
+        var figure = figure(picture);
         var drawn = PdfPictures.draw(paper.writer, figure, texts.locale(), WIDTH);
-        paper.need(drawn.getHeight() + 60);
+        paper.need(drawn.getHeight() + AROUND);
         paper.down(4);
         paper.paragraph(PdfName.P, phrase(paper, picture.title(), 11, true), PdfPaper.LEFT, WIDTH, 15);
         var about = figure.caption().provenance(texts.locale());

@@ -10,7 +10,7 @@ import org.openpdf.text.pdf.PdfStructureElement;
 /** A table on paper: names to the left, numbers to the right, heads again on each page. */
 final class PdfTable {
 
-    private static final float PAD = 14;
+    private static final float[] PADS = {14, 11, 8};
     private static final float SMALLEST = 6;
     private static final float NAMES = 0.24f;
 
@@ -19,6 +19,7 @@ final class PdfTable {
     private final List<Line> lines;
     private final boolean numeric;
     private float size = 9;
+    private float pad = PADS[0];
     private float[] widths = {};
 
     /** A row; sums are set apart. */
@@ -50,22 +51,28 @@ final class PdfTable {
         return table;
     }
 
-    /** Numbers are as wide as they need; the type gets smaller until the names have room. */
+    /** Numbers are as wide as they need; they stand closer, then the type gets smaller, until the names have room. */
     private void measure() {
-        var all = PdfPaper.RIGHT - PdfPaper.LEFT;
-        widths = new float[heads.size()];
-        while (true) {
-            var used = 0f;
-            for (var column = 1; column < heads.size(); column++) {
-                widths[column] = width(column) + PAD;
-                used += widths[column];
-            }
-            widths[0] = all - used;
-            if (widths[0] >= Math.min(all * NAMES, width(0) + PAD) || size <= SMALLEST) {
+        for (var next : PADS) {
+            pad = next;
+            if (fits()) {
                 return;
             }
+        }
+        while (size > SMALLEST && !fits()) {
             size -= 0.5f;
         }
+    }
+
+    private boolean fits() {
+        var all = PdfPaper.RIGHT - PdfPaper.LEFT;
+        widths = new float[heads.size()];
+        widths[0] = all;
+        for (var column = 1; column < heads.size(); column++) {
+            widths[column] = width(column) + pad;
+            widths[0] -= widths[column];
+        }
+        return widths[0] >= Math.min(all * NAMES, width(0) + pad);
     }
 
     private float width(int column) {
@@ -137,7 +144,7 @@ final class PdfTable {
     }
 
     private float inner(int column) {
-        return widths[column] - (column == 0 ? 4 : numeric ? PAD : 8);
+        return widths[column] - (column == 0 ? 4 : numeric ? pad : 8);
     }
 
     private void place(PdfStructureElement cell, Phrase text, int column, float lower) {
@@ -146,7 +153,7 @@ final class PdfTable {
             left += widths[i];
         }
         if (numeric && column > 0) {
-            left += PAD;
+            left += pad;
         }
         paper.down(lower);
         paper.cell(cell, text, left, inner(column), leading(), numeric && column > 0 ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +33,10 @@ class StaffSecurityPolicy implements VaadinServiceInitListener, I18NProvider {
         });
     }
 
+    /** A browser set to American English gets its own way to write a day; every other English the one of most of the world. */
     @Override
     public List<Locale> getProvidedLocales() {
-        return Words.LANGUAGES;
+        return Stream.concat(Words.LANGUAGES.stream(), Stream.of(Locale.US)).toList();
     }
 
     @Override

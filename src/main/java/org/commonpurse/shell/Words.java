@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Words {
 
-    /** The languages that there are words in; the first is the one of the keys. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN);
+    /** The languages that there are words in; the first is the one of the keys, with days and months as most of the world has them. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.UK, Locale.FRENCH, Locale.GERMAN);
 
     private static final Map<String, Properties> BUNDLES = new ConcurrentHashMap<>();
 
@@ -59,7 +59,7 @@ public final class Words {
     /** The language of the person who looks at the screen. */
     public static Locale locale() {
         var ui = UI.getCurrent();
-        return ui == null ? Locale.ENGLISH : ui.getLocale();
+        return ui == null ? LANGUAGES.getFirst() : ui.getLocale();
     }
 
     static Properties bundle(String language) {

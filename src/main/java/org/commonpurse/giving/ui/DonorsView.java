@@ -101,12 +101,23 @@ class DonorsView extends Page {
         grid.addClassName("numbers");
         grid.setEmptyStateText(t("No donor is known yet, or the filter leaves none. Import donations first."));
         grid.addComponentColumn(donor -> name(donor)).setHeader(t("Name")).setFlexGrow(2);
-        grid.addColumn(donor -> String.join(", ", donor.sources())).setHeader(t("Gives by")).setFlexGrow(1);
+        grid.addColumn(donor -> donor.sources().stream().map(DonorsView::way).collect(Collectors.joining(", "))).setHeader(t("Gives by")).setFlexGrow(1);
         grid.addColumn(Donor::gifts).setHeader(t("Gifts")).setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(donor -> donor.totals().stream().map(Amounts::money).collect(Collectors.joining(" + ")))
                 .setHeader(t("Given in all")).setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(donor -> donor.first() == null ? "–" : Amounts.day(donor.first())).setHeader(t("First gift")).setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(donor -> donor.last() == null ? "–" : Amounts.day(donor.last())).setHeader(t("Last gift")).setAutoWidth(true).setFlexGrow(0);
+    }
+
+    /** A source by its own name; one that we have no name for by its id. */
+    private static String way(String source) {
+        return switch (source) {
+            case "bank" -> t("Bank transfer or direct debit");
+            case "opencollective" -> "Open Collective";
+            case "patreon" -> "Patreon";
+            case "stripe" -> "Stripe";
+            default -> source;
+        };
     }
 
     /** The name as it is, isolated so that one written from right to left leaves its neighbours in place. */

@@ -69,7 +69,7 @@ class OverviewView extends Page {
             var link = new Anchor(
                     "/app/%s/ledger?account=Assets:Suspense".formatted(actor.organisation().slug()), t("See what they are"));
             add(new Paragraph(
-                    new Span(t("{0} lie in Assets:Suspense: booked, but not explained. The free funds leave them out.",
+                    new Span(t("On balance {0} lie in Assets:Suspense: booked, but not explained. The free funds leave them out.",
                             Amounts.money(overview.suspense())) + " "),
                     link));
         }

@@ -305,14 +305,22 @@ class CamtSourceTests extends IngestTest {
     @Test
     void moneyPutIntoSuspenseByHandIsOnTheWorkList() {
         take(Files.written(message("053", entry("2026-05-03", "DBIT", "20.00", "R1", "server"))), GLS);
-        assertThat(waiting()).extracting(WorkList.Item::text).containsExactly("1 imported row waits for you");
+        assertThat(waiting()).extracting(WorkList.Item::text).containsExactly("1 imported row waits for you: 20.00 EUR paid out");
 
         journal.post(treasurer, List.of(new JournalEntry("h:1", LocalDate.parse("2026-05-06"), "unclear", List.of(
                 new Posting("Assets:Suspense", Money.of("5.00", "EUR")), new Posting("Revenue:Other", Money.of("-5.00", "EUR"))))), null);
 
         assertThat(waiting()).containsExactly(
-                new WorkList.Item("1 imported row waits for you", "import/waiting"),
+                new WorkList.Item("1 imported row waits for you: 20.00 EUR paid out", "import/waiting"),
                 new WorkList.Item("5.00 EUR in Assets:Suspense were booked by hand and have no account yet", "ledger?account=Assets:Suspense"));
+    }
+
+    @Test
+    void whatCameInIsNotSetOffAgainstWhatWentOut() {
+        take(Files.written(message("053", entry("2026-05-03", "DBIT", "20.00", "R1", "server"), entry("2026-05-04", "CRDT", "25.00", "R2", "thanks"))), GLS);
+
+        assertThat(waiting()).extracting(WorkList.Item::text).containsExactly(
+                "2 imported rows wait for you: 25.00 EUR received, 20.00 EUR paid out");
     }
 
     @Test
