@@ -14,11 +14,16 @@ public class Commonpurse {
     public static void main(String[] args) {
         var launch = Launch.of(args, System.getenv());
         launch.prepare();
+        var properties = launch.properties();
+        // Ends with the program.
+        if (launch.demo()) {
+            properties.putAll(DemoOutside.start(launch.portBeside()).properties(properties));
+        }
         var application = new SpringApplicationBuilder(Commonpurse.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .web(launch.server() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
-                .properties(launch.properties());
+                .properties(properties);
         try (var turn = Turn.await(launch, System.err::println)) {
             System.exit(run(application, launch, args, turn));
         }

@@ -3,6 +3,7 @@ package org.commonpurse;
 import java.util.LinkedHashMap;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -23,8 +24,17 @@ class DemoCommand implements Command {
     private final Console console;
     private final Server server;
     private final Demo demo;
+    private final String patreon;
+    private final String token;
 
-    DemoCommand(Console console, Server server, Demo demo) {
+    DemoCommand(
+            Console console,
+            Server server,
+            Demo demo,
+            @Value("${purse.patreon.url:}") String patreon,
+            @Value("${purse.patreon.try:}") String token) {
+        this.patreon = patreon;
+        this.token = token;
         this.console = console;
         this.server = server;
         this.demo = demo;
@@ -40,10 +50,13 @@ class DemoCommand implements Command {
         document.put("user", Demo.USER);
         document.put("password", Demo.PASSWORD);
         document.put("organisations", organisations);
+        document.put("patreon", patreon);
+        document.put("patreon_token", token);
         console.print(document, """
                 The demonstration answers at %s/ (public pages).
                 Staff: %s/app/ – sign in as %s with the password %s
-                Ctrl-C stops it; the next start keeps what you did.""".formatted(at, at, Demo.USER, Demo.PASSWORD));
+                To try a connection: Import, Connections, Patreon, with the token %s (a stand-in answers at %s).
+                Ctrl-C stops it; the next start keeps what you did.""".formatted(at, at, Demo.USER, Demo.PASSWORD, token, patreon));
         server.awaitStop();
         return 0;
     }

@@ -78,10 +78,15 @@ class DemoExample implements DemoOrganisation {
         return "example";
     }
 
+    /** When its books begin: with the third year before. */
+    static YearMonth start(YearMonth now) {
+        return YearMonth.of(now.getYear() - 3, 1);
+    }
+
     @Override
     public void load(String by, Consumer<String> says) {
         var today = LocalDate.now(clock.withZone(ZoneId.of(ZONE)));
-        var actor = load(slug(), by, YearMonth.of(today.getYear() - 3, 1), today, says);
+        var actor = load(slug(), by, start(YearMonth.from(today)), today, says);
         says.accept("Loading Kiebitz Social: publishing three reports …");
         publish(actor, today);
     }

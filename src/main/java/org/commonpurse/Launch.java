@@ -14,6 +14,7 @@ import org.commonpurse.shell.KeyFile;
  * What the command line says about where the data are, before anything is started.
  *
  * @param server whether pages are served, too
+ * @param demo whether it is the demonstration
  * @param data the data folder
  * @param db a PostgreSQL address, or empty for the embedded database
  * @param idle no database will be read or written (help, version, what works without one): no data folder is made
@@ -21,6 +22,7 @@ import org.commonpurse.shell.KeyFile;
  */
 record Launch(
         boolean server,
+        boolean demo,
         Path data,
         String db,
         boolean idle,
@@ -61,8 +63,10 @@ record Launch(
         var idle = command.isEmpty() || WITHOUT_DATABASE.contains(command) || given.contains("--help") || given.contains("-h") || given.contains("--version");
         var data = Path.of(options.getOrDefault("--data", command.equals("demo") ? "demo-data" : "data"));
         var port = options.getOrDefault("--port", "8080");
+        var server = SERVERS.contains(command) && !idle && isPort(port);
         return new Launch(
-                SERVERS.contains(command) && !idle && isPort(port),
+                server,
+                server && command.equals("demo"),
                 data.toAbsolutePath().normalize(),
                 options.getOrDefault("--db", ""),
                 idle,
@@ -75,6 +79,12 @@ record Launch(
     /** What is no port is left to the command, which refuses it with a sentence. */
     private static boolean isPort(String text) {
         return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535;
+    }
+
+    /** The port after that of the pages, or 0 for any. */
+    int portBeside() {
+        var pages = Integer.parseInt(port);
+        return pages == 0 || pages == 65535 ? 0 : pages + 1;
     }
 
     /** Sets what must be set before the first class of a library is loaded. */

@@ -62,12 +62,13 @@ public class Donors {
         actor.require(Right.READ);
         return Optional.ofNullable(rows.byIds(actor, List.of(donor)).get(donor)).map(found -> {
             var owned = rows.identities(actor, donor);
-            var words = pledges.latest(actor, owned.stream().map(DonorRows.Owned::id).toList());
+            var words = pledges.told(actor, owned.stream().map(DonorRows.Owned::id).toList());
             var known = owned.stream()
                     .map(identity -> new DonorHistory.Identity(
                             identity.id(), identity.source(), identity.foreignId(), identity.name(), identity.email(),
                             identity.own() != donor,
                             Optional.ofNullable(words.get(identity.id()))
+                                    .map(told -> told.latest)
                                     .map(word -> new DonorHistory.Promise(
                                             word.state(), word.amount(), word.months(), word.tier(), word.seenOn()))
                                     .orElse(null)))

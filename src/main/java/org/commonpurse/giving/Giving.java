@@ -96,7 +96,8 @@ public class Giving {
 
     /**
      * Takes down what a source says about people and their pledges, and answers in their order what was not known before.
-     * Books nothing. A word older than the latest about the same person changes nothing.
+     * Books nothing. A word older than the latest about the same person changes nothing, unless it tells of a decline that
+     * nobody told of before: the months of grace after it are part of the history.
      *
      * @param batch the import that they come with, or null
      */
@@ -111,18 +112,16 @@ public class Giving {
         }
         var people = identities.known(actor, sightings);
         var ids = identities.of(actor, sightings);
-        var latest = pledges.latest(actor, List.copyOf(ids.values()));
-        var fresh = new LinkedHashMap<Long, PledgeRows.Word>();
+        var told = pledges.told(actor, ids.values());
+        var fresh = new ArrayList<PledgeRows.Said>();
         var answers = new ArrayList<Known>();
         for (var pledge : roster) {
             var name = IdentityRows.Name.of(pledge.payer());
             var identity = Objects.requireNonNull(ids.get(name));
             var word = PledgeRows.Word.of(pledge);
-            var before = latest.get(identity);
             var person = Objects.requireNonNull(people.put(name, Known.KNOWN));
-            if (before == null || (!word.seenOn().isBefore(before.seenOn()) && !word.sameAs(before))) {
-                fresh.put(identity, word);
-                latest.put(identity, word);
+            if (Objects.requireNonNull(told.get(identity)).take(word)) {
+                fresh.add(new PledgeRows.Said(identity, word));
                 answers.add(person == Known.NEW ? Known.NEW : Known.CHANGED);
             } else {
                 answers.add(person);
@@ -143,7 +142,6 @@ public class Giving {
         return payers.isEmpty() ? Map.of() : identities.pseudonyms(actor, payers);
     }
 
-    /** Such names of those who were erased: of them nothing personal may be kept. */
     /**
      * What was given in a month, less what was given back of it, by currency: of donations whose references begin so.
      *
@@ -156,6 +154,7 @@ public class Giving {
         return rows.given(actor, prefix, month);
     }
 
+    /** The pseudonyms of those who were erased: of them nothing personal may be kept. */
     @Transactional(readOnly = true)
     public Set<String> erased(Actor actor) {
         actor.require(Right.READ);

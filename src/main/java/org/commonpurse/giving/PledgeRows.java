@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
 import org.commonpurse.access.Bulk;
@@ -60,29 +62,57 @@ class PledgeRows {
         }
     }
 
-    /** The latest word about each of these identities. */
-    Map<Long, Word> latest(Actor actor, List<Long> identities) {
-        var words = new HashMap<Long, Told>();
+    /** What was said about an identity so far: the latest word, and the months in which a charge was declined. */
+    static final class Told {
+        @Nullable
+        Word latest;
+
+        private long id;
+        private final Set<Integer> declined = new HashSet<>();
+
+        /**
+         * Takes a word down, if it says something: a new latest one, or an earlier decline that nobody told of.
+         *
+         * @return whether it does
+         */
+        boolean take(Word word) {
+            if (latest == null || (!word.seenOn.isBefore(latest.seenOn) && !word.sameAs(latest))) {
+                latest = word;
+                noteDecline(word);
+                return true;
+            }
+            return word.seenOn.isBefore(latest.seenOn) && noteDecline(word);
+        }
+
+        private boolean noteDecline(Word word) {
+            return word.declinedOn != null && declined.add(DonationRows.month(word.declinedOn));
+        }
+
+        /** A word from the table; sorted here, as H2 would read the whole table in its order otherwise. */
+        private void read(long number, Word word) {
+            noteDecline(word);
+            var order = latest == null ? 1 : word.seenOn.compareTo(latest.seenOn);
+            if (order > 0 || (order == 0 && number > id)) {
+                latest = word;
+                id = number;
+            }
+        }
+    }
+
+    /** What was said about each of these identities. */
+    Map<Long, Told> told(Actor actor, Collection<Long> identities) {
+        var told = new HashMap<Long, Told>();
+        identities.forEach(identity -> told.put(identity, new Told()));
         for (var chunk : Among.chunks(identities)) {
             template.query(
                     "SELECT %s, p.id FROM %s JOIN giving_pledge p ON p.organisation_id = ? AND p.identity_id = k.v"
                             .formatted(COLUMNS, Among.numbers(chunk.size())),
                     row -> {
-                        words.merge(row.getLong(1), new Told(row.getLong(10), word(row)), Told::later);
+                        Objects.requireNonNull(told.get(row.getLong(1))).read(row.getLong(10), word(row));
                     },
                     Among.arguments(chunk, actor.org()));
         }
-        var latest = new HashMap<Long, Word>();
-        words.forEach((identity, told) -> latest.put(identity, told.word));
-        return latest;
-    }
-
-    /** A word and its place in the table; sorted here, as H2 would read the whole table in its order otherwise. */
-    private record Told(long id, Word word) {
-
-        private static Told later(Told one, Told other) {
-            return Comparator.comparing((Told told) -> told.word.seenOn).thenComparingLong(Told::id).compare(one, other) < 0 ? other : one;
-        }
+        return told;
     }
 
     private static Word word(ResultSet row) throws SQLException {
@@ -121,6 +151,7 @@ class PledgeRows {
 
     /** Every decline that a source told of, once for each identity and month. */
     List<Declined> declines(Actor actor) {
+        var paid = new HashMap<Long, List<int[]>>();
         var declines = new HashMap<String, Declined>();
         template.query(
                 """
@@ -139,35 +170,47 @@ class PledgeRows {
                                     new Money(row.getLong(4), Currency.of(row.getString(3))),
                                     row.getInt(5),
                                     on,
-                                    paid(actor, row.getLong(7))));
+                                    paid.computeIfAbsent(row.getLong(7), _ -> new ArrayList<>())));
                 },
                 actor.org());
+        readPaid(actor, paid);
         return List.copyOf(declines.values());
     }
 
-    private List<int[]> paid(Actor actor, long identity) {
-        return template.query(
-                "SELECT in_month, for_months FROM giving_donation WHERE organisation_id = ? AND identity_id = ? AND counts AND for_months > 0",
-                (row, index) -> {
-                    var from = Movements.index(DonationRows.month(row.getInt(1)));
-                    return new int[] {from, from + row.getInt(2)};
-                },
-                actor.org(),
-                identity);
+    /** The months that the donations of these identities reach to; what was given back whole reaches nowhere. */
+    private void readPaid(Actor actor, Map<Long, List<int[]>> paid) {
+        for (var chunk : Among.chunks(paid.keySet())) {
+            template.query(
+                    """
+                    SELECT d.identity_id, d.in_month, d.for_months
+                    FROM %s JOIN giving_donation d ON d.organisation_id = ? AND d.identity_id = k.v
+                    WHERE d.counts AND d.for_months > 0 AND d.gross > (
+                        SELECT COALESCE(SUM(r.amount), 0) FROM giving_returned r
+                        WHERE r.organisation_id = d.organisation_id AND r.of_reference = d.reference AND r.counts)"""
+                            .formatted(Among.numbers(chunk.size())),
+                    row -> {
+                        var from = Movements.index(DonationRows.month(row.getInt(2)));
+                        Objects.requireNonNull(paid.get(row.getLong(1))).add(new int[] {from, from + row.getInt(3)});
+                    },
+                    Among.arguments(chunk, actor.org()));
+        }
     }
 
-    void insert(Actor actor, Map<Long, Word> words, @Nullable Long batch) {
+    /** A word about an identity. */
+    record Said(long identity, Word word) {}
+
+    void insert(Actor actor, List<Said> words, @Nullable Long batch) {
         bulk.insert(
                 "giving_pledge",
                 """
                 organisation_id, identity_id, batch_id, seen_on, standing, currency, amount, for_months, tier, next_charge,
                 declined_on""",
-                words.entrySet().stream()
+                words.stream()
                         .map(row -> {
-                            var word = row.getValue();
+                            var word = row.word;
                             return new @Nullable Object[] {
                                 actor.org(),
-                                row.getKey(),
+                                row.identity,
                                 batch,
                                 word.seenOn,
                                 word.state.name(),

@@ -69,6 +69,11 @@ public interface ConnectionKind {
         return Map.of();
     }
 
+    /** What to connect with in the demonstration, where a stand-in answers: a token or an address; empty elsewhere. */
+    default String tryWith() {
+        return "";
+    }
+
     /** The secrets of one connection. What is kept is kept at once, whatever becomes of the run. */
     interface Vault {
 

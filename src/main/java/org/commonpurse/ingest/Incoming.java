@@ -2,6 +2,7 @@ package org.commonpurse.ingest;
 
 import java.util.List;
 import org.commonpurse.giving.Payer;
+import org.commonpurse.giving.Pledge;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param payer whom it is about, where it names somebody: its text goes when that donor is erased
  * @param said for a source that tells everything again each time: what counts of it, in words. With the same words it is
  *     known and is not kept a second time, with others it is another version. Null for files
+ * @param told what a row that moves no money tells of a pledge all the same, such as a charge that was declined
  */
 public record Incoming(
         int line,
@@ -35,14 +37,15 @@ public record Incoming(
         @Nullable BankLine bankLine,
         String stated,
         @Nullable Payer payer,
-        @Nullable String said) {
+        @Nullable String said,
+        @Nullable Pledge told) {
 
     public Incoming {
         warnings = List.copyOf(warnings);
     }
 
     public static Incoming of(int line, String raw, String key, Outcome outcome) {
-        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null, "", null, null);
+        return new Incoming(line, raw, key, false, null, null, outcome, List.of(), null, "", null, null, null);
     }
 
     public static Incoming rejected(int line, String raw, RowProblem problem) {
@@ -50,22 +53,32 @@ public record Incoming(
     }
 
     public Incoming withAlias(String other) {
-        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine, stated, payer, said);
+        return new Incoming(line, raw, key, twins, other, sibling, outcome, warnings, bankLine, stated, payer, said, told);
     }
 
     public Incoming warning(List<String> reasons) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine, stated, payer, said);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, reasons, bankLine, stated, payer, said, told);
     }
 
     public Incoming stating(String what) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, what, payer, said);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, what, payer, said, told);
     }
 
     public Incoming about(Payer somebody) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, somebody, said);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, somebody, said, told);
     }
 
     public Incoming saying(String words) {
-        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, payer, words);
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, payer, words, told);
+    }
+
+    public Incoming telling(Pledge pledge) {
+        return new Incoming(line, raw, key, twins, alias, sibling, outcome, warnings, bankLine, stated, payer, said, pledge);
+    }
+
+    /** What it says of a pledge, whether or not that is all it says. */
+    @Nullable
+    Pledge pledge() {
+        return outcome instanceof Outcome.Person(var pledge, var dated) ? pledge : told;
     }
 }

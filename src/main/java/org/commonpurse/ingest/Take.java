@@ -195,18 +195,15 @@ final class Take implements Sink {
     }
 
     private void people(List<TakenRow> chunk) {
-        var people = chunk.stream()
-                .filter(row -> row.state == null && row.incoming.outcome() instanceof Outcome.Person)
-                .toList();
+        var people = chunk.stream().filter(row -> row.tellsOfPledge()).toList();
         if (people.isEmpty()) {
             return;
         }
-        var pledges = people.stream()
-                .map(row -> ((Outcome.Person) row.incoming.outcome()).pledge())
-                .toList();
-        var answers = giving.roster(actor, pledges, batch);
+        var answers = giving.roster(actor, people.stream().map(row -> Objects.requireNonNull(row.incoming.pledge())).toList(), batch);
         for (var i = 0; i < people.size(); i++) {
-            people.get(i).become(State.valueOf(answers.get(i).name()), "");
+            if (people.get(i).state == null) {
+                people.get(i).become(State.valueOf(answers.get(i).name()), "");
+            }
         }
     }
 

@@ -77,6 +77,11 @@ final class TakenRow {
         return parts.size() > 1 || incoming.outcome() instanceof Outcome.Booked booked && !booked.gone().isEmpty();
     }
 
+    /** Whether giving is to hear what it says of a pledge: where it is new, or moves no money and was not heard before. */
+    boolean tellsOfPledge() {
+        return incoming.pledge() != null && (state == null || state == State.IGNORED);
+    }
+
     /** Whether rows of its name that came before must be looked at; where there is one entry, the journal knows. */
     boolean needsLookup() {
         return incoming.outcome() instanceof Outcome.Held

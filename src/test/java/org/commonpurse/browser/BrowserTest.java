@@ -8,17 +8,26 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.commonpurse.StandIn;
+import org.commonpurse.StandInPatreon;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -50,9 +59,25 @@ abstract class BrowserTest {
 
     private final List<Window> windows = new ArrayList<>();
 
+    private static final StandInPatreon PATREON = new StandInPatreon(Clock.systemUTC());
+    private static final StandIn STAND_IN = StandIn.start(0, Map.of("/", PATREON));
+    static final String TOKEN = "a token of the test";
+
+    /** What every thread did when a test failed, virtual ones too: a page that does not come is explained by nothing else. */
+    @RegisterExtension
+    static final TestExecutionExceptionHandler THREADS = (context, failure) -> {
+        var file = Path.of("target", "browser", context.getRequiredTestMethod().getName() + "-threads.txt").toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
+        throw failure;
+    };
+
     @DynamicPropertySource
     static void others(DynamicPropertyRegistry registry) {
-        registry.add("purse.allow", StandInBank::place);
+        PATREON.begin(90, YearMonth.now(Clock.systemUTC()).minusMonths(2), 6, 0.1, TOKEN, "");
+        registry.add("purse.allow", () -> StandInBank.place() + "," + STAND_IN.place());
+        registry.add("purse.patreon.url", () -> "http://" + STAND_IN.place());
         registry.add("purse.ecb.url", () -> "http://" + StandInBank.place() + "/");
     }
 

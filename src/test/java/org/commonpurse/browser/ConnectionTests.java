@@ -39,4 +39,34 @@ class ConnectionTests extends BrowserTest {
         assertThat(window.text("What went wrong")).hasCount(0);
         assertThat(window.page().locator(".error[role=alert]")).hasCount(0);
     }
+
+    @Test
+    void bringsInPatreonAndLetsItGo() {
+        var organisation = filled.empty();
+        var window = window("en-GB");
+        filled.signIn(window, organisation, Role.TREASURER);
+        window.open(organisation + "/import/connections");
+
+        window.press("Connect: Patreon: members and their charges");
+        window.press("Connect");
+        window.sees("Without this there is no connection");
+        window.fill("Creator's access token", TOKEN);
+        window.press("Connect");
+        window.sees("Patreon: members and their charges is connected.");
+        assertThat(window.page().locator("vaadin-dialog")).hasCount(0);
+        window.press("Run now");
+        assertThat(window.page().locator(".waiting [role=status]")).containsText("is asked…");
+        assertThat(window.page().locator("vaadin-notification-card").last()).containsText("known, 0 changed.");
+        assertThat(window.text("Last run that worked")).isVisible();
+
+        window.part("Donors");
+        window.sees("Patron ");
+        window.part("Import");
+        window.tab("Connections");
+        window.press("Disconnect…");
+        window.sees("What came by it stays");
+        window.press("Disconnect");
+        window.sees("patreon is disconnected.");
+        window.sees("Nothing is connected yet.");
+    }
 }

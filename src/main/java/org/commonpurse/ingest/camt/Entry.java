@@ -103,7 +103,7 @@ final class Entry {
         var key = several ? full : plain;
         var sibling = own ? null : name(several ? plain : full);
         var line = isBooked() ? new BankLine(kind, account, day, reference, amount, ledgerAccount) : null;
-        return new Incoming(node.line, node.xml(), name(key), own, null, sibling, outcome(key), List.of(), line, "", null, null);
+        return new Incoming(node.line, node.xml(), name(key), own, null, sibling, outcome(key), List.of(), line, "", null, null, null);
     }
 
     private String name(String key) {

@@ -24,6 +24,7 @@ import org.commonpurse.outside.Calls;
 import org.commonpurse.outside.Unreachable;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,10 +40,17 @@ class InstanceKind implements ConnectionKind {
 
     private final Usage usage;
     private final Clock clock;
+    private final String tryWith;
 
-    InstanceKind(Usage usage, Clock clock) {
+    InstanceKind(Usage usage, Clock clock, @Value("${purse.mastodon.try:}") String tryWith) {
         this.usage = usage;
         this.clock = clock;
+        this.tryWith = tryWith;
+    }
+
+    @Override
+    public String tryWith() {
+        return tryWith;
     }
 
     @Override

@@ -66,6 +66,7 @@ final class MemberRows {
         return rows;
     }
 
+    /** Declines are told by the events, where there are any: each of them, in the currency of the charge. */
     private Incoming standing(Member member, Payer payer, int line) {
         var state = state(member);
         var promised = state == Pledge.State.ACTIVE || state == Pledge.State.DECLINED;
@@ -73,7 +74,7 @@ final class MemberRows {
         var months = promised ? Math.max(1, Objects.requireNonNullElse(member.cadence(), 1)) : 0;
         var pledge = new Pledge(
                 payer, state, amount, months, tier(member), today, day(member.nextCharge()),
-                state == Pledge.State.DECLINED ? day(member.lastCharge()) : null);
+                state == Pledge.State.DECLINED && member.events().isEmpty() ? day(member.lastCharge()) : null);
         var said = "%s %s %d %s %s %s".formatted(
                 pledge.state(), pledge.amount(), pledge.months(), pledge.tier(), pledge.nextCharge(), pledge.declinedOn());
         return Incoming.of(line, withoutPrivate(member.attributes()).toString(), "patreon-member:" + payer.id(), new Outcome.Person(pledge, false))
@@ -116,9 +117,30 @@ final class MemberRows {
         var row = Incoming.of(line, event.attributes().toString(), key, outcome(member, index, payer, key, status))
                 .about(payer)
                 .saying(said);
-        return event.isCharge() && status.equals("Partially Refunded")
-                ? row.warning(List.of("%s was refunded in part, and Patreon does not say how much: the earnings of the month do".formatted(key)))
-                : row;
+        if (!event.isCharge()) {
+            return row;
+        }
+        return switch (status) {
+            case "Partially Refunded" -> row.warning(
+                    List.of("%s was refunded in part, and Patreon does not say how much: the earnings of the month do".formatted(key)));
+            case "Declined" -> row.telling(decline(member, index, payer));
+            default -> row;
+        };
+    }
+
+    /** A charge that was declined is no money, but the donor is not lost yet. The event says when, the membership only of the last one. */
+    private Pledge decline(Member member, int index, Payer payer) {
+        var event = member.events().get(index);
+        var on = LocalDate.ofInstant(event.date(), zone);
+        return new Pledge(
+                payer,
+                Pledge.State.DECLINED,
+                new Money(Math.max(0, event.amount()), Currency.of(event.currency())),
+                months(member, index),
+                event.tierTitle(),
+                on,
+                null,
+                on);
     }
 
     private Outcome outcome(Member member, int index, Payer payer, String key, String status) {

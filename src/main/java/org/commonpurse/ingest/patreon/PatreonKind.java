@@ -54,11 +54,17 @@ class PatreonKind implements ConnectionKind {
     private static final Duration EARLY = Duration.ofDays(1);
 
     private final String place;
+    private final String tryWith;
     private final Intake intake;
     private final Clock clock;
 
-    PatreonKind(@Value("${purse.patreon.url:https://www.patreon.com}") String place, Intake intake, Clock clock) {
+    PatreonKind(
+            @Value("${purse.patreon.url:https://www.patreon.com}") String place,
+            @Value("${purse.patreon.try:}") String tryWith,
+            Intake intake,
+            Clock clock) {
         this.place = place;
+        this.tryWith = tryWith;
         this.intake = intake;
         this.clock = clock;
     }
@@ -76,6 +82,11 @@ class PatreonKind implements ConnectionKind {
     @Override
     public URI place(String address) {
         return ConnectionKind.named("PURSE_PATREON_URL", place);
+    }
+
+    @Override
+    public String tryWith() {
+        return tryWith;
     }
 
     /** The number of the campaign; empty where the token has one only. */

@@ -113,6 +113,7 @@ class ConnectionsView extends Page {
                 new Paragraph(t("Its number of active people, of accounts and new accounts, and whether it is open to newcomers are read twice a day. No account is needed.")),
                 address,
                 name);
+        toTry(dialog, kind);
         var connect = new Button(t("Connect"), _ -> {
             if (connect(actor, kind, name.getValue().strip(), address.getValue(), Map.of())) {
                 dialog.close();
@@ -121,6 +122,17 @@ class ConnectionsView extends Page {
         connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), connect);
         return dialog;
+    }
+
+    /** In the demonstration: what to write to see how it goes. */
+    private static void toTry(Dialog dialog, ConnectionKind kind) {
+        if (!kind.tryWith().isEmpty()) {
+            var hint = new Paragraph(kind.hasAddress()
+                    ? t("In this demonstration a stand-in answers instead of a real server. Its address: {0}", kind.tryWith())
+                    : t("In this demonstration a stand-in answers instead of Patreon. Its access token, all that is needed: {0}", kind.tryWith()));
+            hint.addClassName("note");
+            dialog.addComponentAsFirst(hint);
+        }
     }
 
     /** The fields are emptied however it ends: a secret is nowhere shown again. */
@@ -134,6 +146,7 @@ class ConnectionsView extends Page {
             var field = new PasswordField(label(secret));
             field.setRequiredIndicatorVisible(needed);
             field.setHelperText(secret.equals("webhook-secret") ? t("Only where Patreon shall call this server") : "");
+            field.setErrorMessage(t("Without this there is no connection: copy it from the other side."));
             field.setRevealButtonVisible(false);
             field.setWidthFull();
             field.getElement().setAttribute("autocomplete", "off");
@@ -144,8 +157,13 @@ class ConnectionsView extends Page {
         campaign.setHelperText(t("Only where the token has several"));
         campaign.setWidthFull();
         dialog.add(campaign);
+        toTry(dialog, kind);
         var connect = new Button(t("Connect"), _ -> {
             var given = new LinkedHashMap<String, String>();
+            fields.forEach((secret, field) -> field.setInvalid(kind.secrets().get(secret) && field.getValue().isBlank()));
+            if (fields.values().stream().anyMatch(PasswordField::isInvalid)) {
+                return;
+            }
             fields.forEach((secret, field) -> {
                 if (!field.getValue().isBlank()) {
                     given.put(secret, field.getValue().strip());

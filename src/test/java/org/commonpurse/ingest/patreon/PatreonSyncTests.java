@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonpurse.TestActors;
+import org.commonpurse.giving.DonorFilter;
+import org.commonpurse.giving.Donors;
+import org.commonpurse.giving.Exact;
+import org.commonpurse.giving.Revenue;
 import org.commonpurse.ingest.Connection;
 import org.commonpurse.ingest.Connections;
 import org.commonpurse.ingest.Files;
@@ -35,7 +41,7 @@ class PatreonSyncTests extends IngestTest {
     private static final int MONTHS = 14;
     private static final int PATRONS = 120;
 
-    private static final StandInPatreon PATREON = new StandInPatreon(FIRST);
+    private static final Campaign PATREON = new Campaign(FIRST);
 
     @TestConfiguration
     static class Waits {
@@ -59,6 +65,8 @@ class PatreonSyncTests extends IngestTest {
 
     @Autowired Connections connections;
     @Autowired JdbcTemplate jdbc;
+    @Autowired Revenue revenue;
+    @Autowired Donors donors;
 
     @BeforeEach
     void connect() {
@@ -85,7 +93,7 @@ class PatreonSyncTests extends IngestTest {
             PATREON.now(month);
             sync();
 
-            assertThat(books()).as("month %d", month).isEqualTo(PATREON.truth());
+            assertThat(books()).as("month %d", month).isEqualTo(PATREON.balances());
         }
         assertThat(integrity.check(treasurer)).allMatch(check -> check.ok());
     }
@@ -96,7 +104,7 @@ class PatreonSyncTests extends IngestTest {
 
         sync();
 
-        assertThat(books()).isEqualTo(PATREON.truth()).isNotEmpty();
+        assertThat(books()).isEqualTo(PATREON.balances()).isNotEmpty();
     }
 
     @Test
@@ -122,7 +130,7 @@ class PatreonSyncTests extends IngestTest {
         }
         var expected = hash();
         PATREON.begin(PATRONS, MONTHS, 0.3);
-        PATREON.pageSize(25);
+        PATREON.patreon.pageSize(25);
         treasurer = TestActors.treasurer(organisations, "USD");
         connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1"));
         for (var month = 0; month < MONTHS; month++) {
@@ -131,24 +139,101 @@ class PatreonSyncTests extends IngestTest {
         }
 
         assertThat(hash()).isEqualTo(expected);
-        assertThat(books()).isEqualTo(PATREON.truth());
-        assertThat(PATREON.tooSoon()).as("asked although it had asked for patience").isZero();
+        assertThat(books()).isEqualTo(PATREON.balances());
+        assertThat(PATREON.patreon.tooSoon()).as("asked although it had asked for patience").isZero();
+    }
+
+    /** What is promised, charged and lost is told by the history, so one run knows as much as a run each month. */
+    @Test
+    void recurringRevenueMovesAsThePatronsDid() {
+        rates();
+        for (var month = 0; month < MONTHS; month++) {
+            PATREON.now(month);
+            sync();
+
+            assertThat(movements(month)).as("month %d", month).isEqualTo(PATREON.movements());
+        }
+        assertThat(donors()).isEqualTo(PATREON.donors()).hasSizeGreaterThan(PATRONS / 2);
+        var declined = PATREON.patreon.patrons().stream()
+                .flatMap(patron -> patron.charges().stream())
+                .filter(charge -> charge.statusIn(MONTHS).equals("Declined"))
+                .count();
+        assertThat(declined).as("declines, of which each has a time of grace").isPositive();
+
+        treasurer = TestActors.treasurer(organisations, "USD");
+        connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1"));
+        sync();
+
+        assertThat(movements(MONTHS - 1)).isEqualTo(PATREON.movements());
+        assertThat(donors()).isEqualTo(PATREON.donors());
     }
 
     /** With {@code -Dpatrons=N} there are others than 5,000. */
     @Test
     @Tag("full")
-    void equalsTheTruthAfterThreeYearsOfALargeCampaignWithFaults() {
+    void equalsTheTruthAfterThreeYearsOfALargeCampaign() {
+        largeCampaign(0);
+        var expected = hash();
+
+        treasurer = TestActors.treasurer(organisations, "USD");
+        connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1"));
+        largeCampaign(0.3);
+
+        assertThat(hash()).isEqualTo(expected);
+    }
+
+    private void largeCampaign(double faults) {
         var months = 36;
-        PATREON.begin(Integer.getInteger("patrons", 5_000), months, 0.3);
+        PATREON.begin(Integer.getInteger("patrons", 5_000), months, faults);
+        rates();
         for (var month = 0; month < months; month++) {
             PATREON.now(month);
             untilComplete();
         }
 
-        assertThat(books()).isEqualTo(PATREON.truth());
+        assertThat(books()).isEqualTo(PATREON.balances());
+        assertThat(movements(months - 1)).isEqualTo(PATREON.movements());
+        assertThat(donors()).isEqualTo(PATREON.donors());
         assertThat(integrity.check(treasurer)).allMatch(check -> check.ok());
-        assertThat(PATREON.tooSoon()).isZero();
+        assertThat(PATREON.patreon.tooSoon()).as("asked although it had asked for patience").isZero();
+        assertThat(PATREON.patreon.most()).as("requests within a minute").isLessThanOrEqualTo(100);
+    }
+
+    /** The rates of the campaign, as the European Central Bank would write them. */
+    private void rates() {
+        var perEuro = Campaign.RATES.get("EUR");
+        var file = new StringBuilder("Date,USD,GBP,\n");
+        for (var day = FIRST.plusMonths(40).atDay(1); !day.isBefore(FIRST.minusMonths(1).atDay(1)); day = day.minusDays(7)) {
+            file.append("%s,%s,%s,\n".formatted(day, perEuro, perEuro.divide(Campaign.RATES.get("GBP"))));
+        }
+        connections.connect(treasurer, "ecb", "ecb", "", Map.of());
+        connections.sync(treasurer, "ecb", Files.written(file.toString()));
+    }
+
+    /** In twelfths of a cent: beginning, new, come back, more, less, gone, end. */
+    private List<List<BigDecimal>> movements(int month) {
+        return revenue.metrics(treasurer, FIRST, FIRST.plusMonths(month)).months().stream()
+                .map(move -> Stream.of(move.start(), move.added(), move.reactivation(), move.expansion(), move.contraction(), move.churn(), move.end())
+                        .map(PatreonSyncTests::twelfths)
+                        .toList())
+                .toList();
+    }
+
+    private static BigDecimal twelfths(Exact amount) {
+        var twelfths = amount.parts().multiply(BigDecimal.valueOf(12)).divide(BigDecimal.valueOf(amount.whole()));
+        return twelfths.signum() == 0 ? BigDecimal.ZERO : twelfths.stripTrailingZeros();
+    }
+
+    private Map<String, String> donors() {
+        var found = new TreeMap<String, String>();
+        donors.find(treasurer, DonorFilter.all(), 0, 10_000).donors().stream()
+                .filter(donor -> donor.gifts() > 0)
+                .forEach(donor -> found.put(
+                        donor.name(),
+                        "%d, %s".formatted(donor.gifts(), donor.totals().stream()
+                                .map(total -> "%d %s".formatted(total.minor(), total.currency()))
+                                .collect(Collectors.joining(" ")))));
+        return found;
     }
 
     private void untilComplete() {
@@ -173,7 +258,7 @@ class PatreonSyncTests extends IngestTest {
         sync();
         sync();
 
-        assertThat(PATREON.exchanged()).as("exchanged once, since the new one lasts a month").isEqualTo(1);
+        assertThat(PATREON.patreon.exchanged()).as("exchanged once, since the new one lasts a month").isEqualTo(1);
         assertThat(jdbc.queryForList("SELECT sealed FROM ingest_secret WHERE organisation_id = ?", String.class, treasurer.org()))
                 .singleElement()
                 .asString()
@@ -202,7 +287,7 @@ class PatreonSyncTests extends IngestTest {
     @Test
     void bothFilesOfTheSameMonthAreOneIncome() {
         PATREON.now(0);
-        var charged = PATREON.truth().entrySet().stream()
+        var charged = PATREON.balances().entrySet().stream()
                 .filter(sum -> sum.getKey().startsWith("Revenue:Donations"))
                 .collect(Collectors.toMap(sum -> sum.getKey().substring(26), sum -> -sum.getValue()));
         var usd = charged.getOrDefault("USD", 0L);

@@ -1,73 +1,158 @@
-package org.commonpurse.ingest.patreon;
+package org.commonpurse;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
-import org.commonpurse.outside.Pause;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A small server that answers as Patreon does, with people that nobody is and a clock of its own: months pass when the test
- * says so, seconds when somebody waits. It keeps count of what is true, and of how often it was asked.
+ * Answers as Patreon's API does, about people whom a seed made: members with the history of their charges, page by page, its
+ * limits, its tokens, and as many faults as it is told to make. What has happened is told by the clock.
  */
-final class StandInPatreon implements AutoCloseable, Pause {
+public final class StandInPatreon implements HttpHandler {
 
-    private static final String[] CURRENCIES = {"USD", "USD", "USD", "EUR", "GBP"};
     private static final long[] TIERS = {300, 500, 500, 1000, 2500};
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+    /** Requests within the window. */
+    private static final int MOST = 100;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpServer server;
+    private final Clock clock;
     private final List<Patron> patrons = new ArrayList<>();
-    private final YearMonth first;
+    private final ArrayDeque<Instant> asked = new ArrayDeque<>();
+    private YearMonth first = YearMonth.of(2000, 1);
+    private List<String> currencies = List.of("USD", "USD", "USD", "EUR", "GBP");
     private Random faults = new Random(0);
     private double faulty;
-    private final ArrayDeque<Duration> asked = new ArrayDeque<>();
-    private Duration clock = Duration.ZERO;
-    private Duration silence = Duration.ZERO;
-    private int month;
+    private Instant silence = Instant.MIN;
     private int requests;
     private int tooSoon;
+    private int most;
     private int largestPage = 500;
-    private String token = "token-1";
-    private String refreshToken = "refresh-1";
+    private String token = "";
+    private String refreshToken = "";
     private int exchanged;
 
-    /** One attempt to take money, and how it stood from which month on. */
-    private record Charge(String id, String type, LocalDateTime at, long amount, TreeMap<Integer, String> status) {
-        String statusIn(int month) {
+    /**
+     * One attempt to take money.
+     *
+     * @param amount in the smallest unit of the patron's currency
+     * @param status how it stood, by the number of the month from which on
+     */
+    public record Charge(String id, String type, LocalDateTime at, long amount, NavigableMap<Integer, String> status) {
+        public String statusIn(int month) {
             return status.floorEntry(month).getValue();
         }
     }
 
-    private record Patron(int number, String currency, int cadence, int joined, int left, List<Charge> charges) {}
-
-    StandInPatreon(YearMonth first) {
-        this.first = first;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Somebody who gives.
+     *
+     * @param cadence how many months one charge is for
+     * @param joined the number of the month of the first charge
+     * @param left the number of the first month without them
+     */
+    public record Patron(int number, String currency, int cadence, int joined, int left, List<Charge> charges) {
+        public String user() {
+            return String.valueOf(500_000 + number);
         }
-        server.createContext("/", this::answer);
-        server.start();
+
+        private boolean hasJoined(LocalDateTime now) {
+            return !charges.getFirst().at.isAfter(now);
+        }
+    }
+
+    public StandInPatreon(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Begins anew, with the same people for the same numbers.
+     *
+     * @param count how many join in all
+     * @param first the month in which the first of them do
+     * @param months over how many
+     * @param part which part of the answers is a fault: 429, 5xx, a page of a proxy, a text that breaks off, another page
+     * @param pair the token and the refresh token that it takes
+     */
+    public synchronized void begin(int count, YearMonth first, int months, double part, String... pair) {
+        this.first = first;
+        var random = new Random(42);
+        patrons.clear();
+        for (var i = 0; i < count; i++) {
+            patrons.add(patron(i, months, random));
+        }
+        faulty = part;
+        faults = new Random(43);
+        asked.clear();
+        silence = Instant.MIN;
+        tooSoon = 0;
+        most = 0;
+        exchanged = 0;
+        largestPage = 500;
+        token = pair[0];
+        refreshToken = pair[1];
+    }
+
+    /** The currencies that patrons pay in; the first is the campaign's. For people who are made afterwards. */
+    void currencies(String... codes) {
+        currencies = List.of(codes);
+    }
+
+    public void pageSize(int largest) {
+        largestPage = largest;
+    }
+
+    public List<Patron> patrons() {
+        return List.copyOf(patrons);
+    }
+
+    /** How many months have passed since the first. */
+    public int month() {
+        var now = YearMonth.from(now());
+        return (now.getYear() - first.getYear()) * 12 + now.getMonthValue() - first.getMonthValue();
+    }
+
+    public int requests() {
+        return requests;
+    }
+
+    /** How often somebody asked who had been asked to wait longer. */
+    public int tooSoon() {
+        return tooSoon;
+    }
+
+    /** The most requests that came within a minute. */
+    public int most() {
+        return most;
+    }
+
+    /** How often a pair of tokens was exchanged for another. */
+    public int exchanged() {
+        return exchanged;
+    }
+
+    LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private Patron patron(int number, int months, Random random) {
@@ -81,12 +166,16 @@ final class StandInPatreon implements AutoCloseable, Pause {
         for (var m = joined; m < left && m < months; m += cadence) {
             var id = m == joined ? "pledge_start:" + (10_000 + number) : "subscription:%d%03d".formatted(number, m);
             charges.add(new Charge(
-                    id, m == joined ? "pledge_start" : "subscription", first.plusMonths(m).atDay(day).atTime(random.nextInt(24), 7), amount, fate(m, random)));
+                    id,
+                    m == joined ? "pledge_start" : "subscription",
+                    first.plusMonths(m).atDay(day).atTime(random.nextInt(24), 7),
+                    amount,
+                    fate(m, random)));
         }
-        return new Patron(number, CURRENCIES[random.nextInt(CURRENCIES.length)], cadence, joined, left, charges);
+        return new Patron(number, currencies.get(random.nextInt(currencies.size())), cadence, joined, left, charges);
     }
 
-    private static TreeMap<Integer, String> fate(int month, Random random) {
+    private static NavigableMap<Integer, String> fate(int month, Random random) {
         var fate = new TreeMap<Integer, String>();
         var dice = random.nextInt(1000);
         if (dice < 40) {
@@ -108,102 +197,20 @@ final class StandInPatreon implements AutoCloseable, Pause {
         return fate;
     }
 
-    /**
-     * Begins anew with so many people over so many months, the same for the same numbers.
-     *
-     * @param part which part of its answers is a fault: 429, 5xx, a page of a proxy, a text that breaks off, another page
-     */
-    void begin(int count, int months, double part) {
-        var random = new Random(42);
-        patrons.clear();
-        for (var i = 0; i < count; i++) {
-            patrons.add(patron(i, months, random));
-        }
-        faulty = part;
-        faults = new Random(43);
-        clock = clock.plusSeconds(3600);
-        silence = clock;
-        month = 0;
-        tooSoon = 0;
-        exchanged = 0;
-        largestPage = 500;
-        token = "token-1";
-        refreshToken = "refresh-1";
-    }
-
-    /** The month that is now, from 0. */
-    void now(int index) {
-        month = index;
-    }
-
-    void pageSize(int most) {
-        largestPage = most;
-    }
-
     @Override
-    public void last(Duration time) {
-        clock = clock.plus(time);
-    }
-
-    int requests() {
-        return requests;
-    }
-
-    /** How often somebody asked who had been asked to wait longer. */
-    int tooSoon() {
-        return tooSoon;
-    }
-
-    int exchanged() {
-        return exchanged;
-    }
-
-    String place() {
-        return "127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    /** Who has joined by now. */
-    long members() {
-        return patrons.stream().filter(patron -> patron.joined <= month).count();
-    }
-
-    /** What the books must say now: balances by account and currency, of those that are not zero. */
-    Map<String, Long> truth() {
-        var sums = new TreeMap<String, Long>();
-        for (var patron : patrons) {
-            for (var charge : patron.charges) {
-                if (!charge.at.isBefore(first.plusMonths(month + 1L).atDay(1).atStartOfDay())) {
-                    continue;
-                }
-                switch (charge.statusIn(month)) {
-                    case "Paid" -> add(sums, patron.currency, charge.amount, "");
-                    case "Refunded", "Refunded by Patreon" -> add(sums, patron.currency, charge.amount, "Revenue:Refunded");
-                    case "Fraud" -> add(sums, patron.currency, charge.amount, "Revenue:Charged back");
-                    default -> {
-                    }
-                }
-            }
-        }
-        sums.values().removeIf(sum -> sum == 0);
-        return sums;
-    }
-
-    private static void add(Map<String, Long> sums, String currency, long amount, String back) {
-        sums.merge("Revenue:Donations:Patreon " + currency, -amount, Long::sum);
-        sums.merge((back.isEmpty() ? "Assets:Clearing:Patreon" : back) + " " + currency, amount, Long::sum);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
+    public synchronized void handle(HttpExchange exchange) throws IOException {
+        var now = clock.instant();
         requests++;
+        asked.add(now);
+        while (!asked.isEmpty() && !asked.peek().isAfter(now.minus(WINDOW))) {
+            asked.remove();
+        }
+        most = Math.max(most, asked.size());
+        if (now.isBefore(silence)) {
+            tooSoon++;
+        }
         try (exchange) {
-            asked.add(clock);
-            while (!asked.isEmpty() && asked.peek().compareTo(clock.minusSeconds(60)) <= 0) {
-                asked.remove();
-            }
-            if (clock.compareTo(silence) < 0) {
-                tooSoon++;
-            }
-            if (asked.size() > 100) {
+            if (asked.size() > MOST) {
                 refuse(exchange, 30);
             } else if (faults.nextDouble() < faulty) {
                 fault(exchange);
@@ -220,7 +227,7 @@ final class StandInPatreon implements AutoCloseable, Pause {
         } else if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, "{\"errors\":[{\"code\":1,\"title\":\"Unauthorized\",\"status\":\"401\"}]}");
         } else if (path.equals("/api/oauth2/v2/campaigns")) {
-            send(exchange, 200, "{\"data\":[{\"id\":\"77\",\"type\":\"campaign\",\"attributes\":{\"currency\":\"USD\",\"creation_name\":\"Made up\"}}]}");
+            send(exchange, 200, "{\"data\":[{\"id\":\"77\",\"type\":\"campaign\",\"attributes\":{\"currency\":\"%s\",\"creation_name\":\"Made up\"}}]}".formatted(currencies.getFirst()));
         } else if (path.equals("/api/oauth2/v2/campaigns/77/members")) {
             send(exchange, 200, page(query(exchange.getRequestURI().getRawQuery())));
         } else {
@@ -264,7 +271,7 @@ final class StandInPatreon implements AutoCloseable, Pause {
     }
 
     private void refuse(HttpExchange exchange, int seconds) throws IOException {
-        silence = clock.plusSeconds(seconds);
+        silence = clock.instant().plusSeconds(seconds);
         if (seconds % 2 == 0) {
             exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds));
         }
@@ -281,7 +288,8 @@ final class StandInPatreon implements AutoCloseable, Pause {
 
     /** The last page names a new cursor for itself; with faults, some pages are another one, and the order is not kept. */
     private String page(Map<String, String> query) {
-        var there = new ArrayList<>(patrons.stream().filter(patron -> patron.joined <= month).toList());
+        var now = now();
+        var there = new ArrayList<>(patrons.stream().filter(patron -> patron.hasJoined(now)).toList());
         var size = Math.min(largestPage, Integer.parseInt(query.getOrDefault("page[count]", "20")));
         var from = Integer.parseInt(query.getOrDefault("page[cursor]", "0-0").split("-")[0]);
         if (faulty > 0 && faults.nextInt(20) == 0) {
@@ -294,17 +302,18 @@ final class StandInPatreon implements AutoCloseable, Pause {
         var document = JSON.createObjectNode();
         var data = document.putArray("data");
         var included = document.putArray("included");
-        page.forEach(patron -> add(patron, data, included));
+        page.forEach(patron -> add(patron, now, data, included));
         var next = from + size < there.size() ? from + size : from;
         document.putObject("meta").putObject("pagination").put("total", there.size()).putObject("cursors").put("next", next + "-" + requests);
         return JSON.writeValueAsString(document);
     }
 
-    private void add(Patron patron, ArrayNode data, ArrayNode included) {
+    private void add(Patron patron, LocalDateTime now, ArrayNode data, ArrayNode included) {
+        var month = month();
         var active = patron.left > month;
         var member = data.addObject().put("id", "00000000-0000-4000-8000-%012d".formatted(patron.number)).put("type", "member");
         var history = new ArrayList<Charge>();
-        patron.charges.stream().filter(charge -> charge.at.isBefore(first.plusMonths(month + 1L).atDay(1).atStartOfDay())).forEach(history::add);
+        patron.charges.stream().filter(charge -> !charge.at.isAfter(now)).forEach(history::add);
         var last = history.isEmpty() ? null : history.getLast();
         member.putObject("attributes")
                 .put("full_name", "Patron " + patron.number)
@@ -316,15 +325,15 @@ final class StandInPatreon implements AutoCloseable, Pause {
                 .put("last_charge_date", last == null ? null : last.at + ":00.000+00:00")
                 .put("last_charge_status", last == null ? null : last.statusIn(month));
         var links = member.putObject("relationships");
-        links.putObject("user").putObject("data").put("id", String.valueOf(500_000 + patron.number)).put("type", "user");
+        links.putObject("user").putObject("data").put("id", patron.user()).put("type", "user");
         var events = links.putObject("pledge_history").putArray("data");
         history.forEach(charge -> {
             events.addObject().put("id", charge.id).put("type", "pledge-event");
-            attributes(included.addObject().put("id", charge.id).put("type", "pledge-event").putObject("attributes"), patron, charge);
+            attributes(month, included.addObject().put("id", charge.id).put("type", "pledge-event").putObject("attributes"), patron, charge);
         });
     }
 
-    private void attributes(ObjectNode attributes, Patron patron, Charge charge) {
+    private static void attributes(int month, ObjectNode attributes, Patron patron, Charge charge) {
         attributes
                 .put("amount_cents", charge.amount)
                 .put("currency_code", patron.currency)
@@ -332,10 +341,5 @@ final class StandInPatreon implements AutoCloseable, Pause {
                 .put("payment_status", charge.statusIn(month))
                 .put("tier_title", "Tier " + charge.amount)
                 .put("type", charge.type);
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }
