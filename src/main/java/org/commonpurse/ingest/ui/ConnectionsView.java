@@ -102,6 +102,7 @@ class ConnectionsView extends Page {
 
     private Dialog askAddress(Actor actor, ConnectionKind kind) {
         var dialog = new Dialog(t(kind.title()));
+        dialog.setMaxWidth("min(32rem, calc(100vw - 2rem))");
         var address = new TextField(t("Address of the server"));
         address.setPlaceholder("https://social.example");
         address.setWidthFull();
@@ -255,6 +256,7 @@ class ConnectionsView extends Page {
 
     private Dialog ask(Actor actor, Connection one) {
         var dialog = new Dialog(t("Disconnect {0}?", one.name()));
+        dialog.setMaxWidth("min(32rem, calc(100vw - 2rem))");
         dialog.add(new Paragraph(t("Nothing more is brought from there. What came by it stays and goes on to count; the organisation can be connected again.")));
         var end = new Button(t("Disconnect"), _ -> {
             dialog.close();
