@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,13 @@ public final class Program {
         this.folder = folder;
         this.options = List.copyOf(options);
         this.environment = new HashMap<>(environment);
+    }
+
+    /** The same with more options and more in its environment. */
+    public Program with(List<String> more, Map<String, String> set) {
+        var all = new HashMap<>(environment);
+        all.putAll(set);
+        return new Program(folder, Stream.concat(options.stream(), more.stream()).toList(), all);
     }
 
     /** What came of a command that ended. */

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
@@ -33,14 +32,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Connections {
 
-    /** A run that has not ended by then was killed. */
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
-
     private static final Duration SOON = Duration.ofHours(1);
-    private static final int LONGEST_ERROR = 1000;
 
     private final List<ConnectionKind> kinds;
     private final JdbcTemplate jdbc;
+    private final Runs runs;
     private final Outside outside;
     private final Secrets secrets;
     private final Audit audit;
@@ -50,6 +46,7 @@ public class Connections {
     Connections(
             List<ConnectionKind> kinds,
             JdbcTemplate jdbc,
+            Runs runs,
             Outside outside,
             Secrets secrets,
             Audit audit,
@@ -57,6 +54,7 @@ public class Connections {
             PlatformTransactionManager transactions) {
         this.kinds = kinds.stream().sorted(Comparator.comparing(ConnectionKind::id)).toList();
         this.jdbc = jdbc;
+        this.runs = runs;
         this.outside = outside;
         this.secrets = secrets;
         this.audit = audit;
@@ -76,7 +74,7 @@ public class Connections {
         actor.require(Right.READ);
         return jdbc.query(
                 """
-                SELECT name, kind, run_mark, run_began_at, last_run_at, last_good_at, last_error, address, hinted_at FROM ingest_connection
+                SELECT name, kind, last_run_at, last_good_at, last_error, address, hinted_at, run_mark, run_began_at, run_by FROM ingest_connection
                 WHERE organisation_id = ? ORDER BY name""",
                 this::row,
                 actor.org());
@@ -84,20 +82,18 @@ public class Connections {
 
     private Connection row(ResultSet row, int index) throws SQLException {
         var kind = kind(row.getString(2));
-        var began = instant(row, 4);
-        var last = instant(row, 5);
-        var error = row.getString(7);
-        var running = row.getString(3) != null && began != null && began.isAfter(clock.instant().minus(LONGEST_RUN));
+        var last = instant(row, 3);
+        var error = row.getString(5);
         return new Connection(
                 row.getString(1),
                 kind.id(),
                 kind.title(),
-                kind.place(row.getString(8)),
-                row.getString(8),
-                running ? Connection.State.RUNNING : state(last, error),
+                kind.place(row.getString(6)),
+                row.getString(6),
+                runs.isRunning(row) ? Connection.State.RUNNING : state(last, error),
                 last,
-                instant(row, 6),
-                instant(row, 9) == null ? next(kind, last, error) : clock.instant(),
+                instant(row, 4),
+                instant(row, 7) == null ? next(kind, last, error) : clock.instant(),
                 error);
     }
 
@@ -209,65 +205,36 @@ public class Connections {
         var connection = find(actor, name);
         var kind = kind(connection.kind());
         var asked = new ConnectionKind.Asked(actor, connection.place(), connection.address(), secrets.vault(actor, Secrets.ofConnection(name)));
-        var mark = begin(actor, name);
+        try (var run = runs.begin(actor, name)) {
+            return run(run, asked, name, file, kind);
+        }
+    }
+
+    private Connection.Run run(Runs.Run run, ConnectionKind.Asked asked, String name, @Nullable Path file, ConnectionKind kind) {
         var calls = outside.calls();
         try (var received = file == null ? kind.ask(asked, calls) : kind.read(asked, String.valueOf(file.getFileName()), file)) {
             var stored = Objects.requireNonNull(transaction.execute(_ -> {
                 var counts = received.store();
-                end(actor, mark, null);
-                audit.record(actor, "connection run", "%s: %d new, %d changed".formatted(name, counts.fresh(), counts.changed()));
+                run.succeeded();
+                audit.record(asked.actor(), "connection run", "%s: %d new, %d changed".formatted(name, counts.fresh(), counts.changed()));
                 return counts;
             }));
             return new Connection.Run(name, calls.requests(), calls.retries(), received.pages(), stored);
         } catch (Unreachable e) {
             var fix = e.isRefused() ? "nothing was changed" : "nothing was changed; run it again later";
-            throw failed(actor, mark, Problem.field("NAME", name, String.valueOf(e.getMessage()), fix));
+            throw failed(run, Problem.field("NAME", name, String.valueOf(e.getMessage()), fix));
         } catch (Refused e) {
-            throw failed(actor, mark, e.problem());
+            throw failed(run, e.problem());
         } catch (IOException e) {
-            throw failed(actor, mark, Problem.field("NAME", name, "what came cannot be kept on the disk", "see whether it is full"));
+            throw failed(run, Problem.field("NAME", name, "what came cannot be kept on the disk", "see whether it is full"));
         } catch (RuntimeException e) {
-            ended(actor, mark, "a defect in the program; the log has the details");
+            run.failed("a defect in the program; the log has the details");
             throw e;
         }
     }
 
-    private Refused failed(Actor actor, String mark, Problem problem) {
-        ended(actor, mark, problem.message());
+    private static Refused failed(Runs.Run run, Problem problem) {
+        run.failed(problem.message());
         return new Refused(problem);
-    }
-
-    /** Takes the connection for a run; the database sees to it that only one does. */
-    private String begin(Actor actor, String name) {
-        var mark = UUID.randomUUID().toString();
-        var now = OffsetDateTime.now(clock);
-        var taken = transaction.execute(_ -> jdbc.update(
-                """
-                UPDATE ingest_connection SET run_mark = ?, run_began_at = ?, hinted_at = NULL
-                WHERE organisation_id = ? AND name = ? AND (run_mark IS NULL OR run_began_at < ?)""",
-                mark, now, actor.org(), name, now.minus(LONGEST_RUN)));
-        if (!Integer.valueOf(1).equals(taken)) {
-            throw new Refused(Problem.field("NAME", name, "it is running already", "wait until that run has ended"));
-        }
-        return mark;
-    }
-
-    private void ended(Actor actor, String mark, String error) {
-        transaction.executeWithoutResult(_ -> end(actor, mark, error));
-    }
-
-    private void end(Actor actor, String mark, @Nullable String error) {
-        var now = OffsetDateTime.now(clock);
-        jdbc.update(
-                """
-                UPDATE ingest_connection SET run_mark = NULL, run_began_at = NULL, last_run_at = ?, last_error = ?,
-                    last_good_at = CASE WHEN CAST(? AS BOOLEAN) THEN CAST(? AS TIMESTAMP(6) WITH TIME ZONE) ELSE last_good_at END
-                WHERE organisation_id = ? AND run_mark = ?""",
-                now,
-                error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR),
-                error == null,
-                now,
-                actor.org(),
-                mark);
     }
 }

@@ -27,7 +27,7 @@ class SecurityConfiguration {
     @Order(10)
     SecurityFilterChain staff(HttpSecurity http, VaadinDefaultRequestCache asked) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                        SIGN_IN, SIGN_IN + "/setup", "/styles.css", "/figures.js", "/icon.svg", "/actuator/health", "/actuator/health/*", "/error")
+                        SIGN_IN, SIGN_IN + "/setup", "/styles.css", "/figures.js", "/links.js", "/icon.svg", "/actuator/health", "/actuator/health/*", "/error")
                 .permitAll());
         http.formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/app/", false).permitAll());
         http.with(vaadin(), staff -> staff.enableRequestCacheConfiguration(true));

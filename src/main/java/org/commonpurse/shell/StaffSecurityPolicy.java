@@ -28,6 +28,7 @@ class StaffSecurityPolicy implements VaadinServiceInitListener, I18NProvider {
             var bytes = new byte[18];
             random.nextBytes(bytes);
             var nonce = Base64.getEncoder().encodeToString(bytes);
+            response.getDocument().head().appendElement("script").attr("type", "module").attr("src", "/links.js");
             response.getDocument().getElementsByTag("script").forEach(script -> script.attr("nonce", nonce));
             response.getVaadinResponse().setHeader("Content-Security-Policy", POLICY.formatted(nonce));
         });

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,10 +124,12 @@ abstract class BrowserTest {
     }
 
     @AfterEach
-    void noPageComplained(TestInfo test) {
+    void noPageComplained(TestInfo test) throws IOException {
         var complaints = windows.stream().flatMap(window -> window.complaints().stream()).toList();
         for (var i = 0; i < windows.size(); i++) {
-            windows.get(i).close(Path.of("target", "browser", test.getTestMethod().orElseThrow().getName() + "-" + i + ".png"));
+            var name = Path.of("target", "browser", test.getTestMethod().orElseThrow().getName() + "-" + i);
+            windows.get(i).close(name.resolveSibling(name.getFileName() + ".png"));
+            Files.writeString(name.resolveSibling(name.getFileName() + "-traffic.txt"), windows.get(i).traffic());
         }
         windows.clear();
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A window of the browser and what a person does in it. */
 final class Window {
@@ -18,6 +19,7 @@ final class Window {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> traffic = new ArrayList<>();
 
     Window(BrowserContext context) {
         this.context = context;
@@ -28,7 +30,29 @@ final class Window {
                 complaints.add("%s (%s)".formatted(message.text(), message.location()));
             }
         });
+        page.onRequest(request -> note("asks", "%s %s %s".formatted(request.method(), request.url(), shortened(request.postData()))));
+        page.onRequestFinished(request -> note("has", request.url()));
+        page.onRequestFailed(request -> note("fails", request.url() + " " + request.failure()));
+        page.onWebSocket(socket -> {
+            note("opens", socket.url());
+            socket.onFrameReceived(frame -> note("is told", shortened(frame.text())));
+            socket.onFrameSent(frame -> note("tells", shortened(frame.text())));
+            socket.onClose(_ -> note("closes", socket.url()));
+        });
         page.onPageError(error -> complaints.add("%s (on %s)".formatted(error, page.url())));
+    }
+
+    private void note(String what, String about) {
+        traffic.add("%tT.%<tL %s %s".formatted(System.currentTimeMillis(), what, about));
+    }
+
+    private static String shortened(@Nullable String text) {
+        return text == null ? "" : text.substring(0, Math.min(400, text.length()));
+    }
+
+    /** What went over the line, the latest last. */
+    String traffic() {
+        return String.join("\n", traffic);
     }
 
     Page page() {

@@ -35,6 +35,16 @@ interface Engine extends AutoCloseable {
     @Override
     void close();
 
+    private static void copy(Path from, Path to) {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** H2 in the program's own process: a copy is a copy of its folder. */
     final class Embedded implements Engine {
 
@@ -55,15 +65,8 @@ interface Engine extends AutoCloseable {
 
         @Override
         public Program copy(int round) {
-            var from = folder.resolve("prototype");
             var to = folder.resolve("round-" + round);
-            try (var files = Files.walk(from)) {
-                for (var file : files.toList()) {
-                    Files.copy(file, to.resolve(from.relativize(file)));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Engine.copy(folder.resolve("prototype"), to);
             return on(to);
         }
 
@@ -111,6 +114,7 @@ interface Engine extends AutoCloseable {
         @Override
         public Program copy(int round) {
             execute("CREATE DATABASE round_%d TEMPLATE prototype STRATEGY FILE_COPY".formatted(round));
+            Engine.copy(folder.resolve("data-prototype"), folder.resolve("data-round_" + round));
             return on("round_" + round);
         }
 

@@ -3,6 +3,7 @@ package org.commonpurse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,7 +91,7 @@ class ConnectionsTests {
     }
 
     private Connections with(Clock clock, Runnable asked, Runnable stored) {
-        return new Connections(List.of(new Other(asked, stored)), jdbc, outside, secrets, audit, clock, transactions);
+        return new Connections(List.of(new Other(asked, stored)), jdbc, new Runs(jdbc, clock, transactions), outside, secrets, audit, clock, transactions);
     }
 
     private static void nothing() {}
@@ -186,10 +187,60 @@ class ConnectionsTests {
         assertThat(only(connections).state()).isEqualTo(Connection.State.RUNNING);
         assertThatThrownBy(() -> connections.sync(treasurer, "mine")).hasMessageContaining("it is running already");
 
-        var later = with(Clock.offset(now, Duration.ofMinutes(16)), ConnectionsTests::nothing, ConnectionsTests::nothing);
+        var later = with(Clock.offset(now, Duration.ofMinutes(3)), ConnectionsTests::nothing, ConnectionsTests::nothing);
         later.sync(treasurer, "mine");
 
         assertThat(only(later).state()).isEqualTo(Connection.State.GOOD);
+    }
+
+    @Test
+    void takesOverAtOnceFromAProcessThatIsGone() throws Exception {
+        var connections = connected(ConnectionsTests::nothing, ConnectionsTests::nothing);
+        var gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        isHeldBy("%s %d %d".formatted(InetAddress.getLocalHost().getHostName(), gone.pid(), now.millis()));
+
+        connections.sync(treasurer, "mine");
+
+        assertThat(only(connections).state()).isEqualTo(Connection.State.GOOD);
+    }
+
+    @Test
+    void leavesAProcessThatLivesOrIsElsewhere() throws Exception {
+        var connections = connected(ConnectionsTests::nothing, ConnectionsTests::nothing);
+        var me = ProcessHandle.current();
+        var began = me.info().startInstant().orElseThrow().toEpochMilli();
+        for (var process : List.of(
+                "%s %d %d".formatted(InetAddress.getLocalHost().getHostName(), me.pid(), began), "elsewhere.example 1 " + began)) {
+            isHeldBy(process);
+
+            assertThatThrownBy(() -> connections.sync(treasurer, "mine")).as(process).hasMessageContaining("it is running already");
+        }
+        isHeldBy("%s %d %d".formatted(InetAddress.getLocalHost().getHostName(), me.pid(), began - 60_000));
+
+        connections.sync(treasurer, "mine");
+
+        assertThat(only(connections).state()).as("its number was given to another process").isEqualTo(Connection.State.GOOD);
+    }
+
+    private void isHeldBy(String process) {
+        jdbc.update(
+                "UPDATE ingest_connection SET run_mark = 'held', run_began_at = ?, run_by = ? WHERE organisation_id = ?",
+                OffsetDateTime.now(now), process, treasurer.org());
+    }
+
+    @Test
+    void whoLostTheConnectionStoresNothing() {
+        var connections = connected(
+                () -> jdbc.update("UPDATE ingest_connection SET run_mark = 'another' WHERE organisation_id = ?", treasurer.org()),
+                this::storeARate);
+
+        assertThatThrownBy(() -> connections.sync(treasurer, "mine")).hasMessageContaining("another run took this connection over");
+
+        assertThat(rates()).isZero();
+        assertThat(jdbc.queryForObject("SELECT run_mark FROM ingest_connection WHERE organisation_id = ?", String.class, treasurer.org()))
+                .as("the other one has it still")
+                .isEqualTo("another");
     }
 
     @Test

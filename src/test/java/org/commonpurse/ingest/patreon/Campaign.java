@@ -22,7 +22,7 @@ import org.commonpurse.outside.Pause;
  * A campaign on Patreon that nobody has: the stand-in, on a clock that moves when the test says so or somebody waits, and what
  * must be in the books, worked out from the people themselves.
  */
-final class Campaign implements AutoCloseable, Pause {
+public final class Campaign implements AutoCloseable, Pause {
 
     /** What a unit of a currency is worth in the campaign's, always. */
     static final Map<String, BigDecimal> RATES =
@@ -32,8 +32,10 @@ final class Campaign implements AutoCloseable, Pause {
     private final YearMonth first;
     private final StandIn server;
     private Instant now = Instant.EPOCH;
+    private long since;
+    private boolean passing;
 
-    Campaign(YearMonth first) {
+    public Campaign(YearMonth first) {
         this.first = first;
         patreon = new StandInPatreon(new Running());
         server = StandIn.start(0, Map.of("/", patreon));
@@ -53,19 +55,25 @@ final class Campaign implements AutoCloseable, Pause {
 
         @Override
         public Instant instant() {
-            return now;
+            return passing ? now.plusNanos(System.nanoTime() - since) : now;
         }
     }
 
     /** Begins anew, in the first month. */
-    void begin(int patrons, int months, double faults) {
+    public void begin(int patrons, int months, double faults) {
         patreon.begin(patrons, first, months, faults, "token-1", "refresh-1");
         now(0);
     }
 
     /** It is the last day of this month, counted from 0: everything of the month has happened. */
-    void now(int month) {
+    public void now(int month) {
         now = first.plusMonths(month).atEndOfMonth().atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    /** From now on time passes as ours does, for programs that wait themselves. */
+    public void passes() {
+        since = System.nanoTime();
+        passing = true;
     }
 
     @Override
@@ -73,7 +81,7 @@ final class Campaign implements AutoCloseable, Pause {
         now = now.plus(time);
     }
 
-    String place() {
+    public String place() {
         return server.place();
     }
 
@@ -93,7 +101,7 @@ final class Campaign implements AutoCloseable, Pause {
     }
 
     /** What the books must say now: balances by account and currency, of those that are not zero. */
-    Map<String, Long> balances() {
+    public Map<String, Long> balances() {
         var sums = new TreeMap<String, Long>();
         for (var patron : patreon.patrons()) {
             for (var charge : charges(patron)) {

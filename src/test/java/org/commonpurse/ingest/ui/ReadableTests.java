@@ -15,7 +15,7 @@ class ReadableTests {
                 <RltdPties><Dbtr><Pty><Nm>Sandner &amp; Co</Nm></Pty></Dbtr></RltdPties>
                 <RmtInf><Ustrd>Danke für alles</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>""";
 
-        assertThat(Readable.of(line)).isEqualTo("45.00 EUR · in · Oct 17, 2026 · Sandner & Co · Danke für alles");
+        assertThat(Readable.of(line)).isEqualTo("45.00 EUR · in · 17 Oct 2026 · Sandner & Co · Danke für alles");
         assertThat(Readable.of(line.replace("CRDT", "DBIT"))).startsWith("45.00 EUR · out");
     }
 
