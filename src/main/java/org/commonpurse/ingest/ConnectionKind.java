@@ -82,12 +82,22 @@ public interface ConnectionKind {
         void keep(Map<String, String> secrets);
     }
 
+    /** Messages of the other side that wait for a run, see {@link #kept}. */
+    interface Mail {
+
+        /** Writes them into a file, one a line, those that came first before the others; gives how many there are. */
+        int write(Path file) throws IOException;
+
+        /** Those that were written are stored: they wait no more. In the transaction that stores them. */
+        void taken();
+    }
+
     /**
      * For whom somebody is asked, and where.
      *
      * @param address as it was kept, see {@link #address}
      */
-    record Asked(Actor actor, URI place, String address, Vault vault) {}
+    record Asked(Actor actor, URI place, String address, Vault vault, Mail mail) {}
 
     /**
      * A message that claims to come from the other side.
@@ -100,6 +110,16 @@ public interface ConnectionKind {
     /** Whether it does come from there, told by a secret that both sides have. A kind that is told nothing says no. */
     default boolean isFrom(Message message, Map<String, String> secrets) {
         return false;
+    }
+
+    /**
+     * What of a message waits for the next run, in one line of text: for a kind whose messages are all that it says. Empty where
+     * a message is a hint, and what it says is asked for.
+     *
+     * @throws Refused where it cannot be read
+     */
+    default String kept(Message message) {
+        return "";
     }
 
     /**

@@ -39,6 +39,7 @@ public class Connections {
     private final Runs runs;
     private final Outside outside;
     private final Secrets secrets;
+    private final Messages messages;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -49,6 +50,7 @@ public class Connections {
             Runs runs,
             Outside outside,
             Secrets secrets,
+            Messages messages,
             Audit audit,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -57,6 +59,7 @@ public class Connections {
         this.runs = runs;
         this.outside = outside;
         this.secrets = secrets;
+        this.messages = messages;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -204,7 +207,7 @@ public class Connections {
         actor.require(Right.BOOK);
         var connection = find(actor, name);
         var kind = kind(connection.kind());
-        var asked = new ConnectionKind.Asked(actor, connection.place(), connection.address(), secrets.vault(actor, Secrets.ofConnection(name)));
+        var asked = new ConnectionKind.Asked(actor, connection.place(), connection.address(), secrets.vault(actor, Secrets.ofConnection(name)), messages.mail(actor, name));
         try (var run = runs.begin(actor, name)) {
             return run(run, asked, name, file, kind);
         }

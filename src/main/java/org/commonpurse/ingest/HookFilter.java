@@ -30,7 +30,7 @@ class HookFilter implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(HookFilter.class);
     private static final Pattern PLACE = Pattern.compile("/hooks/([a-z]{1,40})/([a-z0-9][a-z0-9-]{0,39})");
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = 1_000_000;
 
     private final Messages messages;
 
@@ -63,6 +63,7 @@ class HookFilter implements Filter {
             return switch (messages.told(place.group(1), place.group(2), new ConnectionKind.Message(headers, body))) {
                 case NO_CONNECTION -> HttpServletResponse.SC_NOT_FOUND;
                 case NOT_FROM_THERE -> HttpServletResponse.SC_UNAUTHORIZED;
+                case NOT_READ -> HttpServletResponse.SC_BAD_REQUEST;
                 case TAKEN -> HttpServletResponse.SC_OK;
             };
         } catch (RuntimeException e) {

@@ -1,15 +1,28 @@
 package org.commonpurse.ingest;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.commonpurse.access.Actor;
+import org.commonpurse.shell.Refused;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What other sides tell by themselves: a hint that their connection should be run, and never more. */
+/**
+ * What other sides tell by themselves. A message wakes a run of its connection, which asks for what it says; where the other
+ * side cannot be asked, what counts of the message waits for that run.
+ */
 @Service
 class Messages {
+
+    /** What waits is taken by so many. */
+    private static final int AT_ONCE = 2_000;
 
     private final List<ConnectionKind> kinds;
     private final Secrets secrets;
@@ -27,13 +40,11 @@ class Messages {
     enum Told {
         NO_CONNECTION,
         NOT_FROM_THERE,
+        NOT_READ,
         TAKEN
     }
 
-    /**
-     * Takes a message of another side: it proves by a secret whose it is, and what it says is not believed but asked for, by the
-     * next run. The same message again is no news.
-     */
+    /** Takes a message of another side, which proves by a secret whose it is. The same message again is no news. */
     @Transactional
     Told told(String kind, String name, ConnectionKind.Message message) {
         var there = jdbc.queryForList(
@@ -44,20 +55,75 @@ class Messages {
         var wanted = kinds.stream().filter(one -> one.id().equals(kind)).findFirst().orElseThrow();
         for (var organisation : there) {
             if (wanted.isFrom(message, secrets.read(organisation, Secrets.ofConnection(name)))) {
-                note(organisation, name, Hash.sha256(message.body()));
-                return Told.TAKEN;
+                return note(organisation, name, message, wanted);
             }
         }
         return Told.NOT_FROM_THERE;
     }
 
-    private void note(long organisation, String name, String hash) {
+    private Told note(long organisation, String name, ConnectionKind.Message message, ConnectionKind kind) {
+        String kept;
+        try {
+            kept = kind.kept(message);
+        } catch (Refused e) {
+            return Told.NOT_READ;
+        }
+        var hash = Hash.sha256(message.body());
         var known = jdbc.queryForList(
                 "SELECT sha256 FROM ingest_hook WHERE organisation_id = ? AND connection = ? AND sha256 = ?", String.class, organisation, name, hash);
         if (known.isEmpty()) {
-            var now = OffsetDateTime.now(clock);
-            jdbc.update("INSERT INTO ingest_hook (organisation_id, connection, sha256, recorded_at) VALUES (?, ?, ?, ?)", organisation, name, hash, now);
-            jdbc.update("UPDATE ingest_connection SET hinted_at = ? WHERE organisation_id = ? AND name = ?", now, organisation, name);
+            jdbc.update(
+                    "INSERT INTO ingest_hook (organisation_id, connection, sha256, recorded_at, body) VALUES (?, ?, ?, ?, ?)",
+                    organisation, name, hash, OffsetDateTime.now(clock), kept.isEmpty() ? null : kept);
+            hint(organisation, name);
+        }
+        return Told.TAKEN;
+    }
+
+    private void hint(long organisation, String name) {
+        jdbc.update(
+                "UPDATE ingest_connection SET hinted_at = ? WHERE organisation_id = ? AND name = ?", OffsetDateTime.now(clock), organisation, name);
+    }
+
+    /** What waits for a run of this connection. */
+    ConnectionKind.Mail mail(Actor actor, String name) {
+        return new Waiting(actor.org(), name);
+    }
+
+    private final class Waiting implements ConnectionKind.Mail {
+
+        private final long organisation;
+        private final String name;
+        private final List<String> written = new ArrayList<>();
+
+        Waiting(long organisation, String name) {
+            this.organisation = organisation;
+            this.name = name;
+        }
+
+        @Override
+        public int write(Path file) throws IOException {
+            var waiting = jdbc.query(
+                    """
+                    SELECT sha256, body FROM ingest_hook WHERE organisation_id = ? AND connection = ? AND body IS NOT NULL
+                    ORDER BY recorded_at, sha256 FETCH FIRST %d ROWS ONLY"""
+                            .formatted(AT_ONCE),
+                    (row, index) -> Map.entry(row.getString(1), row.getString(2)),
+                    organisation,
+                    name);
+            waiting.forEach(one -> written.add(one.getKey()));
+            Files.write(file, waiting.stream().map(Map.Entry::getValue).toList());
+            return waiting.size();
+        }
+
+        @Override
+        public void taken() {
+            jdbc.batchUpdate(
+                    "UPDATE ingest_hook SET body = NULL WHERE organisation_id = ? AND connection = ? AND sha256 = ?",
+                    written.stream().map(hash -> new Object[] {organisation, name, hash}).toList());
+            if (written.size() == AT_ONCE) {
+                hint(organisation, name);
+            }
         }
     }
 }

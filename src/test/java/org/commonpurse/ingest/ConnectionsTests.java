@@ -91,7 +91,7 @@ class ConnectionsTests {
     }
 
     private Connections with(Clock clock, Runnable asked, Runnable stored) {
-        return new Connections(List.of(new Other(asked, stored)), jdbc, new Runs(jdbc, clock, transactions), outside, secrets, audit, clock, transactions);
+        return new Connections(List.of(new Other(asked, stored)), jdbc, new Runs(jdbc, clock, transactions), outside, secrets, new Messages(List.of(), secrets, jdbc, clock), audit, clock, transactions);
     }
 
     private static void nothing() {}

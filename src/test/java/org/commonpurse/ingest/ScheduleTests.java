@@ -94,7 +94,7 @@ class ScheduleTests {
     }
 
     private Connections connections(Clock clock) {
-        return new Connections(List.of(new Noting()), jdbc, new Runs(jdbc, clock, transactions), outside, secrets, audit, clock, transactions);
+        return new Connections(List.of(new Noting()), jdbc, new Runs(jdbc, clock, transactions), outside, secrets, new Messages(List.of(), secrets, jdbc, clock), audit, clock, transactions);
     }
 
     private List<String> runAfter(Duration time) {

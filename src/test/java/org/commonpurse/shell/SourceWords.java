@@ -58,7 +58,7 @@ final class SourceWords {
             case "MainLayout.java" -> words.addAll(firsts(source, "new String\\[\\] \\{(\"[^\"]+\"), "));
             case "LedgerTabs.java", "ImportTabs.java" -> words.addAll(firsts(source, "(\"[A-Z][^\"]*\"), \"[a-z]*\""));
             case "Connection.java" -> words.addAll(firsts(source, "[A-Z_]+\\((\"[^\"]+\")\\)[,;]"));
-            case "EcbKind.java", "InstanceKind.java", "PatreonKind.java" -> words.addAll(firsts(source, "String title\\(\\) \\{\\s+return (\"[^\"]+\");"));
+            case "CoffeeKind.java", "EcbKind.java", "InstanceKind.java", "KofiKind.java", "PatreonKind.java", "StripeKind.java" -> words.addAll(firsts(source, "String title\\(\\) \\{\\s+return (\"[^\"]+\");"));
             case "Taking.java" -> words.addAll(firsts(source, "say\\((\"[^\"]+\")\\)"));
             default -> {}
         }

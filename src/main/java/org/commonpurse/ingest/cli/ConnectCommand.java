@@ -25,7 +25,7 @@ class ConnectCommand implements Command {
 
     private static final long LARGEST_SECRET = 4096;
 
-    @Parameters(paramLabel = "KIND", description = "patreon: members and their charges; ecb: exchange rates of the European Central Bank; mastodon: usage of a server.")
+    @Parameters(paramLabel = "KIND", description = "patreon: members and their charges; stripe: what its messages tell; kofi: what its messages tell; buymeacoffee: supporters; ecb: exchange rates of the European Central Bank; mastodon: usage of a server.")
     String kind = "";
 
     @Option(names = "--name", paramLabel = "N", description = "What the connection is called (default: its kind).")
@@ -34,7 +34,7 @@ class ConnectCommand implements Command {
     @Option(names = "--url", defaultValue = "", paramLabel = "U", description = "For mastodon: the server, such as https://social.example.")
     String url = "";
 
-    @Option(names = "--token-file", paramLabel = "F", description = "For patreon: a file with the creator's access token.")
+    @Option(names = "--token-file", paramLabel = "F", description = "A file with the access token: for patreon the creator's, for buymeacoffee the page's, for stripe a restricted key that may read charges.")
     @Nullable Path tokenFile;
 
     @Option(names = "--refresh-token-file", paramLabel = "F", description = "A file with the refresh token; with it and the next two, the token is renewed by itself.")
@@ -46,7 +46,7 @@ class ConnectCommand implements Command {
     @Option(names = "--client-secret-file", paramLabel = "F", description = "A file with the client's secret.")
     @Nullable Path clientSecretFile;
 
-    @Option(names = "--webhook-secret-file", paramLabel = "F", description = "A file with the secret of a webhook that calls /hooks/patreon/NAME of this server.")
+    @Option(names = "--webhook-secret-file", paramLabel = "F", description = "A file with what messages to /hooks/KIND/NAME of this server are proved by: the webhook's secret, for kofi the verification token.")
     @Nullable Path webhookSecretFile;
 
     @Option(names = "--campaign", defaultValue = "", paramLabel = "ID", description = "Which campaign, where the token has several.")

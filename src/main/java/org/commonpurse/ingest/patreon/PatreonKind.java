@@ -1,34 +1,24 @@
 package org.commonpurse.ingest.patreon;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.commonpurse.access.Actor;
+import org.commonpurse.ingest.Brought;
 import org.commonpurse.ingest.ConnectionKind;
 import org.commonpurse.ingest.Intake;
-import org.commonpurse.ingest.Options;
-import org.commonpurse.ingest.Spool;
-import org.commonpurse.ingest.Upload;
-import org.commonpurse.ingest.Watcher;
+import org.commonpurse.ingest.Signature;
 import org.commonpurse.outside.Ask;
 import org.commonpurse.outside.Calls;
 import org.commonpurse.shell.Problem;
@@ -112,18 +102,8 @@ class PatreonKind implements ConnectionKind {
     /** Patreon signs the bytes of a message with HMAC-MD5, in hexadecimal. */
     @Override
     public boolean isFrom(Message message, Map<String, String> secrets) {
-        var secret = secrets.getOrDefault(WEBHOOK_SECRET, "");
-        var signature = message.headers().getOrDefault("x-patreon-signature", "");
-        if (secret.isEmpty() || !signature.matches("[0-9a-fA-F]{32}")) {
-            return false;
-        }
-        try {
-            var mac = Mac.getInstance("HmacMD5");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacMD5"));
-            return MessageDigest.isEqual(mac.doFinal(message.body()), HexFormat.of().parseHex(signature));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Signature.matches(
+                "HmacMD5", secrets.getOrDefault(WEBHOOK_SECRET, ""), message.body(), message.headers().getOrDefault("x-patreon-signature", ""));
     }
 
     @Override
@@ -133,7 +113,11 @@ class PatreonKind implements ConnectionKind {
         var file = Files.createTempFile("purse-", ".patreon");
         try {
             var walked = new MemberWalk(asked.place(), token, patient).write(asked.address(), file);
-            return new Arrived(asked.actor(), "patreon-%s.json".formatted(LocalDate.now(clock)), file, true, walked);
+            return new Brought(intake, asked.actor(), PatreonPagesSource.ID, "patreon-%s.json".formatted(LocalDate.now(clock)), file, walked.pages())
+                    .temporary()
+                    .lacking(walked.isComplete()
+                            ? null
+                            : "Patreon says that there are %d members, and gave %d".formatted(walked.total(), walked.members()));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -142,7 +126,7 @@ class PatreonKind implements ConnectionKind {
 
     @Override
     public Received read(Asked asked, String name, Path file) throws IOException {
-        return new Arrived(asked.actor(), name, file, false, new MemberWalk.Walked(1, 0, null));
+        return new Brought(intake, asked.actor(), PatreonPagesSource.ID, name, file, 1);
     }
 
     /** The token, exchanged for another where it ends soon and we were given what that takes. */
@@ -198,59 +182,5 @@ class PatreonKind implements ConnectionKind {
 
     private static String encoded(Map<String, String> secrets, String name) {
         return URLEncoder.encode(secrets.getOrDefault(name, ""), StandardCharsets.UTF_8);
-    }
-
-    /** Members in a file, not booked yet. */
-    private final class Arrived implements Received {
-        private final Actor actor;
-        private final String name;
-        private final Path file;
-        private final boolean ours;
-        private final MemberWalk.Walked walked;
-
-        Arrived(Actor actor, String name, Path file, boolean ours, MemberWalk.Walked walked) {
-            this.actor = actor;
-            this.name = name;
-            this.file = file;
-            this.ours = ours;
-            this.walked = walked;
-        }
-
-        @Override
-        public int pages() {
-            return walked.pages();
-        }
-
-        @Override
-        public Stored store() {
-            try (var spool = Spool.open(name, file, 1, Spool.LARGEST)) {
-                return spool.uploads().isEmpty() ? new Stored(0, 0, 0, 0, false, true, List.of()) : taken(spool.uploads().getFirst());
-            } catch (IOException e) {
-                throw new UncheckedIOException("what Patreon sent cannot be read again", e);
-            }
-        }
-
-        private Stored taken(Upload upload) {
-            var options = new Options(PatreonPagesSource.ID, null, false, false, null, null);
-            var report = intake.run(actor, upload, options, Watcher.NOBODY);
-            if (report.refusal() != null) {
-                throw new Refused(report.refusal());
-            }
-            var counts = report.counts();
-            var notes = new ArrayList<String>();
-            if (!walked.isComplete()) {
-                notes.add("Patreon says that there are %d members, and gave %d".formatted(walked.total(), walked.members()));
-            }
-            report.warnings().stream().limit(20).forEach(warning -> notes.add(warning.reason()));
-            return new Stored(
-                    counts.fresh(), counts.known() + counts.ignored(), counts.changed(), report.entries(), counts.held() > 0, walked.isComplete(), notes);
-        }
-
-        @Override
-        public void close() {
-            if (ours) {
-                file.toFile().delete();
-            }
-        }
     }
 }

@@ -3,17 +3,14 @@ package org.commonpurse.ingest.patreon;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.commonpurse.ingest.Documents;
 import org.commonpurse.ingest.Head;
 import org.commonpurse.ingest.Reading;
 import org.commonpurse.ingest.Sink;
 import org.commonpurse.ingest.Source;
 import org.commonpurse.money.Currency;
-import org.commonpurse.shell.Problem;
-import org.commonpurse.shell.Refused;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Members with their charges, as Patreon's API v2 gives them: pages, one after the other, and before them the campaign, which says
@@ -24,7 +21,6 @@ class PatreonPagesSource implements Source {
 
     static final String ID = "patreon";
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern MEMBER = Pattern.compile("\"type\"\\s*:\\s*\"member\"");
 
     @Override
@@ -44,31 +40,37 @@ class PatreonPagesSource implements Source {
 
     @Override
     public Optional<String> recognise(Head head) {
-        return !head.binary() && head.text().stripLeading().startsWith("{") && MEMBER.matcher(head.text()).find()
+        return Documents.areIn(head) && MEMBER.matcher(head.text()).find()
                 ? Optional.of("API v2, members")
                 : Optional.empty();
     }
 
     @Override
     public void read(Reading reading, Sink sink) throws IOException {
-        var currency = reading.currency();
-        var document = 0;
-        try (var in = reading.upload().open();
-                var documents = JSON.readerFor(JsonNode.class).<JsonNode>readValues(in)) {
-            while (documents.hasNextValue()) {
-                document++;
-                var next = documents.nextValue();
-                if (isCampaign(next)) {
-                    currency = currency(next, currency);
-                } else {
-                    var rows = new MemberRows(currency, reading.zone(), reading.today());
-                    var line = document;
-                    MemberPage.read(next).members().forEach(member -> rows.of(member, line).forEach(sink::row));
-                }
+        Documents.read(reading.upload(), new Pages(reading, sink));
+    }
+
+    /** The campaign, then its members in the currency that it says. */
+    private static final class Pages implements Documents.Taker {
+
+        private final Reading reading;
+        private final Sink sink;
+        private Currency currency;
+
+        Pages(Reading reading, Sink sink) {
+            this.reading = reading;
+            this.sink = sink;
+            this.currency = reading.currency();
+        }
+
+        @Override
+        public void take(JsonNode document, int number) {
+            if (isCampaign(document)) {
+                currency = currency(document, currency);
+            } else {
+                var rows = new MemberRows(currency, reading.zone(), reading.today());
+                MemberPage.read(document).members().forEach(member -> rows.of(member, number).forEach(sink::row));
             }
-        } catch (JacksonException e) {
-            throw new Refused(new Problem(
-                    reading.upload().name(), document + 1, null, null, "this is not JSON to its end", "ask Patreon again; nothing of it was stored"));
         }
     }
 

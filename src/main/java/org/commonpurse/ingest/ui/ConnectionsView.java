@@ -16,7 +16,10 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.annotation.security.PermitAll;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -140,13 +143,19 @@ class ConnectionsView extends Page {
     private Dialog askSecrets(Actor actor, ConnectionKind kind) {
         var dialog = new Dialog(t(kind.title()));
         dialog.setWidth("36rem");
-        dialog.add(new Paragraph(t(
-                "In Patreon's portal for developers (Clients & API keys) register a client for your campaign and copy what it shows. With the access token alone the connection ends when the token does, after about a month; with the other three it is renewed by itself. They are kept encrypted and never shown again.")));
+        dialog.add(new Paragraph(whereFrom(kind.id())), new Paragraph(t("What you write here is kept encrypted and never shown again.")));
+        if (hears(kind.id())) {
+            var address = new TextField(t("Address for its messages"));
+            address.setValue(messagesTo(kind.id(), kind.id()));
+            address.setReadOnly(true);
+            address.setWidthFull();
+            dialog.add(address);
+        }
         var fields = new LinkedHashMap<String, PasswordField>();
         kind.secrets().forEach((secret, needed) -> {
-            var field = new PasswordField(label(secret));
+            var field = new PasswordField(label(kind.id(), secret));
             field.setRequiredIndicatorVisible(needed);
-            field.setHelperText(secret.equals("webhook-secret") ? t("Only where Patreon shall call this server") : "");
+            field.setHelperText(help(kind.id(), secret));
             field.setErrorMessage(t("Without this there is no connection: copy it from the other side."));
             field.setRevealButtonVisible(false);
             field.setWidthFull();
@@ -157,7 +166,9 @@ class ConnectionsView extends Page {
         var campaign = new TextField(t("Number of the campaign"));
         campaign.setHelperText(t("Only where the token has several"));
         campaign.setWidthFull();
-        dialog.add(campaign);
+        if (kind.id().equals("patreon")) {
+            dialog.add(campaign);
+        }
         toTry(dialog, kind);
         var connect = new Button(t("Connect"), _ -> {
             var given = new LinkedHashMap<String, String>();
@@ -184,15 +195,48 @@ class ConnectionsView extends Page {
         return dialog;
     }
 
-    private static String label(String secret) {
-        return switch (secret) {
-            case "token" -> t("Creator's access token");
-            case "refresh-token" -> t("Creator's refresh token");
-            case "client-id" -> t("Client ID");
-            case "client-secret" -> t("Client secret");
-            case "webhook-secret" -> t("Secret of the webhook");
+    private static String whereFrom(String kind) {
+        return switch (kind) {
+            case "stripe" ->
+                t("In Stripe's dashboard (Developers, Webhooks) add an endpoint with the address below, for the events charge.succeeded, charge.refunded, charge.dispute and payout, and copy its signing secret.");
+            case "kofi" -> t("On Ko-fi (More, API, Webhooks) enter the address below and copy the verification token. Ko-fi does not say what PayPal or Stripe kept.");
+            case "buymeacoffee" -> t("In Buy Me a Coffee's portal for developers make a token and copy it. It lists single supports; memberships are not in it.");
+            default ->
+                t("In Patreon's portal for developers (Clients & API keys) register a client for your campaign and copy what it shows. With the access token alone the connection ends when the token does, after about a month; with the other three it is renewed by itself.");
+        };
+    }
+
+    private static String help(String kind, String secret) {
+        return switch (kind + " " + secret) {
+            case "patreon webhook-secret" -> t("Only where Patreon shall call this server");
+            case "stripe token" -> t("Stripe's messages seldom say its fee: with a restricted key that may read charges, it is asked for");
+            default -> "";
+        };
+    }
+
+    private static String label(String kind, String secret) {
+        return switch (kind + " " + secret) {
+            case "stripe webhook-secret" -> t("Signing secret");
+            case "stripe token" -> t("Restricted key");
+            case "kofi webhook-secret" -> t("Verification token");
+            case "buymeacoffee token" -> t("Access token");
+            case "patreon token" -> t("Creator's access token");
+            case "patreon refresh-token" -> t("Creator's refresh token");
+            case "patreon client-id" -> t("Client ID");
+            case "patreon client-secret" -> t("Client secret");
+            case "patreon webhook-secret" -> t("Secret of the webhook");
             default -> secret;
         };
+    }
+
+    /** Where the other side sends its messages, as this browser reaches the server. */
+    private static String messagesTo(String kind, String name) {
+        var here = URI.create(((VaadinServletRequest) VaadinRequest.getCurrent()).getHttpServletRequest().getRequestURL().toString());
+        return here.resolve("/hooks/%s/%s".formatted(kind, name)).toString();
+    }
+
+    private boolean hears(String kind) {
+        return connections.kinds().stream().anyMatch(one -> one.id().equals(kind) && one.secrets().containsKey("webhook-secret"));
     }
 
     private Div card(Actor actor, Connection one) {
@@ -201,6 +245,9 @@ class ConnectionsView extends Page {
         table.addClassName("plain");
         fact(table, t("Name"), one.name());
         fact(table, t("Where"), one.place().toString());
+        if (hears(one.kind())) {
+            fact(table, t("Address for its messages"), messagesTo(one.kind(), one.name()));
+        }
         fact(table, t("State"), t(one.state().label()));
         fact(table, t("Last run"), time(actor, one.lastRun()));
         fact(table, t("Last run that worked"), time(actor, one.lastGood()));
