@@ -40,6 +40,7 @@ final class DemoOutside implements AutoCloseable {
         patreon.begin(PATRONS, month().minusMonths(2), MONTHS, FAULTS, TOKEN, "");
         server = StandIn.start(port, Map.of(
                 "/api/oauth2/", patreon,
+                "/oauth2/authorize", patreon,
                 "/api/v2/instance", exchange -> send(exchange, instance()),
                 "/api/v1/instance/activity", exchange -> send(exchange, activity())));
     }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,9 +49,12 @@ public final class StandInPatreon implements HttpHandler {
     private int tooSoon;
     private int most;
     private int largestPage = 500;
-    private String token = "";
-    private String refreshToken = "";
+    /** The tokens that it takes, by their refresh tokens. */
+    private final Map<String, String> pairs = new HashMap<>();
     private int exchanged;
+    private String code = "";
+    private int codes;
+    private final ArrayNode hooks = JSON.createArrayNode();
 
     /**
      * One attempt to take money.
@@ -108,9 +112,10 @@ public final class StandInPatreon implements HttpHandler {
         tooSoon = 0;
         most = 0;
         exchanged = 0;
+        hooks.removeAll();
         largestPage = 500;
-        token = pair[0];
-        refreshToken = pair[1];
+        pairs.clear();
+        pairs.put(pair[1], pair[0]);
     }
 
     /** The currencies that patrons pay in; the first is the campaign's. For people who are made afterwards. */
@@ -210,7 +215,9 @@ public final class StandInPatreon implements HttpHandler {
             tooSoon++;
         }
         try (exchange) {
-            if (asked.size() > MOST) {
+            if (exchange.getRequestURI().getPath().equals("/oauth2/authorize")) {
+                ask(exchange, query(exchange.getRequestURI().getRawQuery()));
+            } else if (asked.size() > MOST) {
                 refuse(exchange, 30);
             } else if (faults.nextDouble() < faulty) {
                 fault(exchange);
@@ -224,33 +231,94 @@ public final class StandInPatreon implements HttpHandler {
         var path = exchange.getRequestURI().getPath();
         if (path.equals("/api/oauth2/token")) {
             exchange(exchange, query(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-        } else if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        } else if (!pairs.containsValue(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).replaceFirst("^Bearer ", ""))) {
             send(exchange, 401, "{\"errors\":[{\"code\":1,\"title\":\"Unauthorized\",\"status\":\"401\"}]}");
         } else if (path.equals("/api/oauth2/v2/campaigns")) {
             send(exchange, 200, "{\"data\":[{\"id\":\"77\",\"type\":\"campaign\",\"attributes\":{\"currency\":\"%s\",\"creation_name\":\"Made up\"}}]}".formatted(currencies.getFirst()));
         } else if (path.equals("/api/oauth2/v2/campaigns/77/members")) {
             send(exchange, 200, page(query(exchange.getRequestURI().getRawQuery())));
+        } else if (path.startsWith("/api/oauth2/v2/webhooks")) {
+            hooks(exchange, path);
         } else {
             send(exchange, 404, "{\"errors\":[]}");
         }
     }
 
+    /** The page on which a creator lets somebody in; who says yes goes back with a code that is good once. */
+    private void ask(HttpExchange exchange, Map<String, String> query) throws IOException {
+        code = "code-" + ++codes;
+        var back = query.getOrDefault("redirect_uri", "");
+        var state = URLEncoder.encode(query.getOrDefault("state", ""), StandardCharsets.UTF_8);
+        var yes = "%s?code=%s&state=%s".formatted(back, code, state);
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        send(exchange, 200, """
+                <!doctype html><html lang="en"><title>Stand-in for Patreon</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+                <body style="font-family: sans-serif; max-width: 30rem; margin: 3rem auto; padding: 0 1rem">
+                <h1>Stand-in for Patreon</h1><p>Somebody asks to read your campaign, its members and their charges.</p>
+                <p><a href="%s">Allow</a> &nbsp; <a href="%s?error=access_denied&amp;state=%s">Deny</a></p>"""
+                .formatted(html(yes), html(back), html(state)));
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    }
+
+    /** Webhooks: listed, made, and set going again. */
+    private void hooks(HttpExchange exchange, String path) throws IOException {
+        var body = exchange.getRequestBody().readAllBytes();
+        switch (exchange.getRequestMethod()) {
+            case "GET" -> send(exchange, 200, JSON.writeValueAsString(JSON.createObjectNode().set("data", hooks)));
+            case "POST" -> {
+                var hook = ((ObjectNode) JSON.readTree(body).path("data")).put("id", String.valueOf(hooks.size() + 1));
+                ((ObjectNode) hook.path("attributes")).put("secret", "hook-secret").put("paused", false).put("num_consecutive_times_failed", 0);
+                hooks.add(hook);
+                send(exchange, 201, JSON.writeValueAsString(JSON.createObjectNode().set("data", hook)));
+            }
+            default -> {
+                var hook = hooks.path(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)) - 1);
+                ((ObjectNode) hook.path("attributes")).put("paused", JSON.readTree(body).path("data").path("attributes").path("paused").asBoolean());
+                send(exchange, 200, JSON.writeValueAsString(JSON.createObjectNode().set("data", hook)));
+            }
+        }
+    }
+
+    /** Stops calling, as Patreon does where nobody answers. */
+    public void pauseHooks() {
+        hooks.forEach(hook -> ((ObjectNode) hook.path("attributes")).put("paused", true));
+    }
+
+    /** Whether it calls somebody. */
+    public boolean calls() {
+        return !hooks.isEmpty() && hooks.valueStream().noneMatch(hook -> hook.path("attributes").path("paused").asBoolean());
+    }
+
     private void exchange(HttpExchange exchange, Map<String, String> form) throws IOException {
-        if (!refreshToken.equals(form.get("refresh_token")) || !"refresh_token".equals(form.get("grant_type")) || !"secret".equals(form.get("client_secret"))) {
+        var isRefresh = "refresh_token".equals(form.get("grant_type")) && !form.getOrDefault("refresh_token", "").isEmpty() && pairs.containsKey(form.get("refresh_token"));
+        var isCode = "authorization_code".equals(form.get("grant_type")) && !code.isEmpty() && code.equals(form.get("code"));
+        if (!isRefresh && !isCode || !"secret".equals(form.get("client_secret"))) {
             send(exchange, 401, "{\"error\":\"invalid_grant\"}");
             return;
         }
         exchanged++;
-        token = "token-new-" + exchanged;
-        refreshToken = "refresh-new-" + exchanged;
+        var token = "token-new-" + exchanged;
+        var next = "refresh-new-" + exchanged;
+        if (isRefresh) {
+            pairs.remove(form.get("refresh_token"));
+        } else {
+            code = "";
+        }
+        pairs.put(next, token);
         send(exchange, 200, "{\"access_token\":\"%s\",\"refresh_token\":\"%s\",\"expires_in\":2678400,\"scope\":\"campaigns\",\"token_type\":\"Bearer\"}"
-                .formatted(token, refreshToken));
+                .formatted(token, next));
     }
 
     private static Map<String, String> query(String text) {
         var query = new HashMap<String, String>();
         for (var part : text.split("&")) {
             var at = part.indexOf('=');
+            if (at < 0) {
+                continue;
+            }
             query.put(URLDecoder.decode(part.substring(0, at), StandardCharsets.UTF_8), URLDecoder.decode(part.substring(at + 1), StandardCharsets.UTF_8));
         }
         return query;

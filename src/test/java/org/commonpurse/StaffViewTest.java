@@ -44,8 +44,11 @@ public abstract class StaffViewTest extends SpringBrowserlessTest {
         return new Actor(organisation, name, role);
     }
 
-    protected Button button(String text) {
-        return $(Button.class).withText(text).single();
+    /** By what a person is told that it is: the words on it, or those that stand for them where there are several with the same. */
+    protected Button button(String name) {
+        return $(Button.class)
+                .withCondition(button -> button.getAriaLabel().orElseGet(button::getText).equals(name))
+                .single();
     }
 
     protected void press(String text) {

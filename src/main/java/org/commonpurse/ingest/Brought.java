@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class Brought implements ConnectionKind.Received {
     private boolean ours;
     private boolean skips;
     private @Nullable String lacks;
+    private @Nullable String note;
     private Runnable afterwards = () -> {};
 
     /**
@@ -57,6 +60,12 @@ public final class Brought implements ConnectionKind.Received {
         return this;
     }
 
+    /** Something that a person should read beside it; null where there is nothing. */
+    public Brought noting(@Nullable String sentence) {
+        note = sentence;
+        return this;
+    }
+
     /** Is done once it is stored, in the same transaction. */
     public Brought then(Runnable done) {
         afterwards = done;
@@ -86,9 +95,7 @@ public final class Brought implements ConnectionKind.Received {
             throw new Refused(report.refusal());
         }
         var notes = new ArrayList<String>();
-        if (lacks != null) {
-            notes.add(lacks);
-        }
+        Stream.of(lacks, note).filter(Objects::nonNull).forEach(notes::add);
         report.rejected().stream().limit(MOST_NOTES).forEach(row -> notes.add(row.reason()));
         report.warnings().stream().limit(MOST_NOTES).forEach(warning -> notes.add(warning.reason()));
         var counts = report.counts();
@@ -97,7 +104,7 @@ public final class Brought implements ConnectionKind.Received {
                 counts.known() + counts.ignored(),
                 counts.changed(),
                 report.entries(),
-                counts.held() + counts.rejected() > 0,
+                counts.held() + counts.rejected() > 0 || note != null,
                 lacks == null,
                 notes);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastGood when a run last did what it should
  * @param nextRun when a server that runs asks it by itself
  * @param error why the last run did not, in a sentence; null where it did
+ * @param tokenEnds when what it may ask with ends, where that is known
  */
 public record Connection(
         String name,
@@ -25,7 +26,8 @@ public record Connection(
         @Nullable Instant lastRun,
         @Nullable Instant lastGood,
         Instant nextRun,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable Instant tokenEnds) {
 
     /** How it stands. */
     public enum State {

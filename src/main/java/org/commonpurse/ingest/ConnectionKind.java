@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commonpurse.access.Actor;
 import org.commonpurse.outside.Calls;
 import org.commonpurse.shell.Problem;
@@ -19,6 +20,9 @@ import org.commonpurse.shell.Refused;
  * nothing.
  */
 public interface ConnectionKind {
+
+    /** Among the secrets that are kept: when the token ends, as an instant. */
+    String EXPIRES = "expires";
 
     /** The name on the command line, such as {@code ecb}. */
     String id();
@@ -98,6 +102,32 @@ public interface ConnectionKind {
      * @param address as it was kept, see {@link #address}
      */
     record Asked(Actor actor, URI place, String address, Vault vault, Mail mail) {}
+
+    /** A way in for a person: to sign in at the other side, and come back with a code, instead of copying a token. */
+    interface SignIn {
+
+        /**
+         * Where the person signs in.
+         *
+         * @param client what the other side calls this installation
+         * @param back where it sends the person afterwards
+         * @param state what it sends along, so that we know whom we sent
+         */
+        URI address(URI place, String client, URI back, String state);
+
+        /**
+         * The secrets of the connection, for the code that the person came back with.
+         *
+         * @param given what was entered before, the client among it
+         * @throws Refused where the other side gives none
+         */
+        Map<String, String> secrets(URI place, Map<String, String> given, String code, URI back, Calls calls);
+    }
+
+    /** Empty where a person cannot sign in. */
+    default Optional<SignIn> signIn() {
+        return Optional.empty();
+    }
 
     /**
      * A message that claims to come from the other side.

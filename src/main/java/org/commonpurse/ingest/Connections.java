@@ -79,11 +79,11 @@ public class Connections {
                 """
                 SELECT name, kind, last_run_at, last_good_at, last_error, address, hinted_at, run_mark, run_began_at, run_by FROM ingest_connection
                 WHERE organisation_id = ? ORDER BY name""",
-                this::row,
+                (row, index) -> row(actor, row),
                 actor.org());
     }
 
-    private Connection row(ResultSet row, int index) throws SQLException {
+    private Connection row(Actor actor, ResultSet row) throws SQLException {
         var kind = kind(row.getString(2));
         var last = instant(row, 3);
         var error = row.getString(5);
@@ -97,7 +97,18 @@ public class Connections {
                 last,
                 instant(row, 4),
                 instant(row, 7) == null ? next(kind, last, error) : clock.instant(),
-                error);
+                error,
+                kind.secrets().isEmpty() ? null : tokenEnds(actor, row.getString(1)));
+    }
+
+    /** What cannot be opened is said by the run. */
+    private @Nullable Instant tokenEnds(Actor actor, String name) {
+        try {
+            var end = secrets.read(actor.org(), Secrets.ofConnection(name)).get(ConnectionKind.EXPIRES);
+            return end == null ? null : Instant.parse(end);
+        } catch (Refused e) {
+            return null;
+        }
     }
 
     /** After a run that failed sooner, since that may pass. */
@@ -159,6 +170,36 @@ public class Connections {
             secrets.keep(actor, Secrets.ofConnection(name), given);
         }
         audit.record(actor, "connected", name);
+    }
+
+    /**
+     * Where a person signs in at the other side to connect with it.
+     *
+     * @param back where the other side sends the person afterwards, with a code for {@link #connectSignedIn}
+     * @param state comes back with it: whoever brings another one was not sent by us
+     */
+    public URI signIn(Actor actor, String kind, String client, URI back, String state) {
+        actor.require(Right.BOOK);
+        var wanted = kind(kind);
+        return signIn(wanted).address(wanted.place(""), client, back, state);
+    }
+
+    private static ConnectionKind.SignIn signIn(ConnectionKind kind) {
+        return kind.signIn().orElseThrow(() -> new Refused(Problem.field(
+                "KIND", kind.id(), "nobody can sign in there", "connect with the secrets that it shows")));
+    }
+
+    /**
+     * Connects with the code that a person came back with.
+     *
+     * @param given what was entered before
+     * @throws Refused where there is a connection of this name, or the other side gives no token for the code
+     */
+    public void connectSignedIn(Actor actor, String kind, String name, String address, Map<String, String> given, String code, URI back) {
+        actor.require(Right.BOOK);
+        var wanted = kind(kind);
+        var secrets = signIn(wanted).secrets(wanted.place(""), given, code, back, outside.calls());
+        transaction.executeWithoutResult(_ -> connect(actor, kind, name, address, secrets));
     }
 
     private void mayBeAsked(URI place) {

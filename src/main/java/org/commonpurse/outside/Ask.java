@@ -29,7 +29,15 @@ public record Ask(
     }
 
     public static Ask post(URI address, String mediaType, byte[] body) {
-        return new Ask("POST", address, Map.of("Content-Type", mediaType), body, 10 * MEGABYTE, Duration.ofSeconds(30), false);
+        return sending("POST", address, mediaType, body);
+    }
+
+    public static Ask patch(URI address, String mediaType, byte[] body) {
+        return sending("PATCH", address, mediaType, body);
+    }
+
+    private static Ask sending(String method, URI address, String mediaType, byte[] body) {
+        return new Ask(method, address, Map.of("Content-Type", mediaType), body, 10 * MEGABYTE, Duration.ofSeconds(30), false);
     }
 
     public Ask with(String header, String content) {

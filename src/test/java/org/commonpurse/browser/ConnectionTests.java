@@ -2,6 +2,9 @@ package org.commonpurse.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.commonpurse.access.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,5 +71,39 @@ class ConnectionTests extends BrowserTest {
         window.press("Disconnect");
         window.sees("patreon is disconnected.");
         window.sees("Nothing is connected yet.");
+    }
+
+    @Test
+    void signsInThereAndComesBack() {
+        var organisation = filled.empty();
+        var window = window("en-GB");
+        filled.signIn(window, organisation, Role.TREASURER);
+        window.open(organisation + "/import/connections");
+
+        window.press("Connect: Patreon: members and their charges");
+        window.press("Sign in at Patreon instead");
+        window.sees("Without this there is no connection");
+        window.fill("Client ID", "client-1");
+        window.fill("Client secret", "secret");
+        window.press("Sign in at Patreon instead");
+        window.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Deny")).click();
+        window.sees("The other side did not let us in: access_denied. Nothing was connected.");
+        assertThat(window.page()).hasURL(Pattern.compile(".*/import/connections"));
+
+        window.press("Connect: Patreon: members and their charges");
+        window.fill("Client ID", "client-1");
+        window.fill("Client secret", "secret");
+        window.press("Sign in at Patreon instead");
+        var allow = window.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Allow"));
+        var back = allow.getAttribute("href");
+        allow.click();
+        window.sees("Patreon: members and their charges is connected.");
+        window.sees("Token ends");
+        assertThat(window.page()).hasURL(Pattern.compile(".*/import/connections"));
+        window.press("Run now");
+        assertThat(window.page().locator("vaadin-notification-card").last()).containsText("known, 0 changed.");
+
+        window.page().navigate(back);
+        window.sees("Nobody was sent to sign in from here, or too long ago.");
     }
 }

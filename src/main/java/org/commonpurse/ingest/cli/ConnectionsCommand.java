@@ -52,6 +52,7 @@ class ConnectionsCommand implements Command {
         document.put("last_good", text(one.lastGood()));
         document.put("next_run", text(one.nextRun()));
         document.put("last_error", one.error());
+        document.put("token_ends", text(one.tokenEnds()));
         return document;
     }
 

@@ -69,9 +69,10 @@ final class MemberWalk {
     /**
      * What was walked through.
      *
+     * @param campaign its number
      * @param total how many members there are, as Patreon says; null where it does not
      */
-    record Walked(int pages, int members, @Nullable Integer total) {
+    record Walked(String campaign, int pages, int members, @Nullable Integer total) {
 
         boolean isComplete() {
             return total == null || members >= total;
@@ -188,7 +189,7 @@ final class MemberWalk {
             }
             cursor = page.next();
             if (cursor == null || fresh.isEmpty() || isAll || !cursors.add(cursor)) {
-                return new Walked(pages, seen.size(), total);
+                return new Walked(campaign, pages, seen.size(), total);
             }
         }
         throw new Refused("Patreon's pages do not end", "try again later");

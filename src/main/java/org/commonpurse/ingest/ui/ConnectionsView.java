@@ -4,6 +4,7 @@ import static org.commonpurse.shell.Words.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -16,12 +17,10 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.annotation.security.PermitAll;
-import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
@@ -44,6 +43,7 @@ class ConnectionsView extends Page {
 
     private final transient Connections connections;
     private final transient Aside aside;
+    private transient SigningIn signingIn;
     private final Div told = new Div();
     private final Div shown = new Div();
 
@@ -55,12 +55,17 @@ class ConnectionsView extends Page {
 
     @Override
     protected void build(Actor actor, BeforeEnterEvent event) {
+        signingIn = SigningIn.here(connections, aside);
         add(
                 ImportTabs.at(actor, "connections"),
                 new Paragraph(t("What others know is asked of them here, so that nobody has to fetch files.")),
                 told,
                 shown);
         show(actor);
+        signingIn.comeBack(actor, event, told, kind -> {
+            show(actor);
+            Says.done(t("{0} is connected.", t(kind)));
+        });
     }
 
     private void show(Actor actor) {
@@ -71,17 +76,21 @@ class ConnectionsView extends Page {
         }
         all.forEach(one -> shown.add(card(actor, one)));
         if (actor.may(Right.BOOK)) {
-            var more = new Div();
-            more.addClassName("filters");
-            connections.kinds().stream()
-                    .filter(kind -> kind.hasAddress() || all.stream().noneMatch(one -> one.kind().equals(kind.id())))
-                    .forEach(kind -> more.add(connect(actor, kind)));
-            shown.add(more);
+            shown.add(more(actor, all));
         }
     }
 
+    private Div more(Actor actor, List<Connection> all) {
+        var table = new NativeTable();
+        table.addClassName("plain");
+        connections.kinds().stream()
+                .filter(kind -> kind.hasAddress() || all.stream().noneMatch(one -> one.kind().equals(kind.id())))
+                .forEach(kind -> table.add(new NativeTableRow(new NativeTableHeaderCell(t(kind.title())), new NativeTableCell(connect(actor, kind)))));
+        return new Div(new H2(t("What can be connected")), wide(table));
+    }
+
     private Button connect(Actor actor, ConnectionKind kind) {
-        var connect = new Button(t("Connect: {0}", t(kind.title())), _ -> {
+        var connect = new Button(t("Connect…"), _ -> {
             if (kind.hasAddress()) {
                 askAddress(actor, kind).open();
             } else if (!kind.secrets().isEmpty()) {
@@ -90,7 +99,7 @@ class ConnectionsView extends Page {
                 connect(actor, kind, kind.id(), "", Map.of());
             }
         });
-        connect.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        connect.setAriaLabel(t("Connect: {0}", t(kind.title())));
         return connect;
     }
 
@@ -191,8 +200,36 @@ class ConnectionsView extends Page {
                 fields.values().forEach(PasswordField::clear);
             }
         });
+        if (kind.signIn().isPresent()) {
+            dialog.add(signIn(actor, kind, fields, campaign));
+        }
         dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), connect);
         return dialog;
+    }
+
+    /** Instead of copying tokens: with what tells the other side which client this is, the person goes there and comes back. */
+    private Div signIn(Actor actor, ConnectionKind kind, Map<String, PasswordField> fields, TextField campaign) {
+        var calls = new Checkbox(t("Patreon shall call this server when something changes"));
+        var go = new Button(t("Sign in at Patreon instead"), _ -> {
+            var needed = List.of("client-id", "client-secret");
+            needed.forEach(name -> fields.get(name).setInvalid(fields.get(name).getValue().isBlank()));
+            if (needed.stream().noneMatch(name -> fields.get(name).isInvalid())) {
+                var given = new LinkedHashMap<String, String>();
+                needed.forEach(name -> given.put(name, fields.get(name).getValue().strip()));
+                if (calls.getValue()) {
+                    given.put("webhook-address", messagesTo(kind.id(), kind.id()));
+                }
+                signingIn.go(actor, kind, campaign.getValue(), given);
+            }
+        });
+        var back = new TextField(t("Redirect URI for the client"));
+        back.setValue(signingIn.back(actor).toString());
+        back.setReadOnly(true);
+        back.setWidthFull();
+        var signIn = new Div(
+                new Paragraph(t("Or give the client this address, fill in its ID and secret above and sign in there: no token is copied then.")), back, calls, go);
+        signIn.addClassName("instead");
+        return signIn;
     }
 
     private static String whereFrom(String kind) {
@@ -229,10 +266,9 @@ class ConnectionsView extends Page {
         };
     }
 
-    /** Where the other side sends its messages, as this browser reaches the server. */
-    private static String messagesTo(String kind, String name) {
-        var here = URI.create(((VaadinServletRequest) VaadinRequest.getCurrent()).getHttpServletRequest().getRequestURL().toString());
-        return here.resolve("/hooks/%s/%s".formatted(kind, name)).toString();
+    /** Where the other side sends its messages. */
+    private String messagesTo(String kind, String name) {
+        return signingIn.at("/hooks/%s/%s".formatted(kind, name)).toString();
     }
 
     private boolean hears(String kind) {
@@ -252,6 +288,9 @@ class ConnectionsView extends Page {
         fact(table, t("Last run"), time(actor, one.lastRun()));
         fact(table, t("Last run that worked"), time(actor, one.lastGood()));
         fact(table, t("Next run"), Amounts.time(one.nextRun(), actor.organisation().zone()));
+        if (one.tokenEnds() != null) {
+            fact(table, t("Token ends"), Amounts.time(one.tokenEnds(), actor.organisation().zone()));
+        }
         if (one.error() != null) {
             fact(table, t("What went wrong"), one.error());
         }

@@ -3,12 +3,18 @@ package org.commonpurse.ingest.patreon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.TestActors;
@@ -265,6 +271,54 @@ class PatreonSyncTests extends IngestTest {
                 .doesNotContain("token", "refresh", "secret");
         connections.disconnect(treasurer, "patreon");
         assertThat(jdbc.queryForList("SELECT sealed FROM ingest_secret WHERE organisation_id = ?", String.class, treasurer.org())).isEmpty();
+    }
+
+    /** What a browser does between going there and coming back. */
+    private static String allowed(URI there) {
+        try {
+            var page = HttpClient.newHttpClient().send(HttpRequest.newBuilder(there).build(), HttpResponse.BodyHandlers.ofString()).body();
+            var code = Pattern.compile("code=([a-z0-9-]+)&amp;state=the-state\"").matcher(page);
+            assertThat(code.find()).as(page).isTrue();
+            return code.group(1);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aPersonSignsInThereAndComesBackWithACode() {
+        connections.disconnect(treasurer, "patreon");
+        var back = URI.create("https://purse.example/app/example/import/connections");
+
+        var there = connections.signIn(treasurer, "patreon", "client 1", back, "the-state");
+        assertThat(there.toString()).endsWith("response_type=code&client_id=client+1&redirect_uri=https%3A%2F%2Fpurse.example%2Fapp%2Fexample%2Fimport%2Fconnections"
+                        + "&scope=campaigns+campaigns.members+w%3Acampaigns.webhook&state=the-state")
+                .contains("/oauth2/authorize?");
+        var code = allowed(there);
+        var given = Map.of("client-id", "client 1", "client-secret", "secret");
+        connections.connectSignedIn(treasurer, "patreon", "patreon", "", given, code, back);
+
+        assertThat(sync().stored().entries()).isPositive();
+        assertThat(connections.all(treasurer)).singleElement().satisfies(one -> assertThat(one.tokenEnds()).isNotNull());
+        connections.disconnect(treasurer, "patreon");
+        assertThatThrownBy(() -> connections.connectSignedIn(treasurer, "patreon", "patreon", "", given, code, back))
+                .as("a code is good once")
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("gives no token");
+        assertThat(connections.all(treasurer)).isEmpty();
+        assertThatThrownBy(() -> connections.signIn(treasurer, "ecb", "x", back, "y")).isInstanceOf(Refused.class).hasMessageContaining("sign in");
+    }
+
+    @Test
+    void makesTheWebhookAndSetsItGoingAgain() {
+        connections.disconnect(treasurer, "patreon");
+        connections.connect(treasurer, "patreon", "patreon", "", Map.of("token", "token-1", "webhook-address", "https://purse.example/hooks/patreon/patreon"));
+
+        assertThat(sync().needsAttention()).isFalse();
+        assertThat(PATREON.patreon.calls()).isTrue();
+        PATREON.patreon.pauseHooks();
+        assertThat(sync().needsAttention()).isFalse();
+        assertThat(PATREON.patreon.calls()).isTrue();
     }
 
     @Test
