@@ -153,13 +153,6 @@ class ConnectionsView extends Page {
         var dialog = new Dialog(t(kind.title()));
         dialog.setWidth("36rem");
         dialog.add(new Paragraph(whereFrom(kind.id())), new Paragraph(t("What you write here is kept encrypted and never shown again.")));
-        if (hears(kind.id())) {
-            var address = new TextField(t("Address for its messages"));
-            address.setValue(messagesTo(kind.id(), kind.id()));
-            address.setReadOnly(true);
-            address.setWidthFull();
-            dialog.add(address);
-        }
         var fields = new LinkedHashMap<String, PasswordField>();
         kind.secrets().forEach((secret, needed) -> {
             var field = new PasswordField(label(kind.id(), secret));
@@ -170,6 +163,9 @@ class ConnectionsView extends Page {
             field.setWidthFull();
             field.getElement().setAttribute("autocomplete", "off");
             fields.put(secret, field);
+            if (secret.equals("webhook-secret")) {
+                dialog.add(shown(t("Address for its messages"), messagesTo(kind.id(), kind.id())));
+            }
             dialog.add(field);
         });
         var campaign = new TextField(t("Number of the campaign"));
@@ -222,14 +218,20 @@ class ConnectionsView extends Page {
                 signingIn.go(actor, kind, campaign.getValue(), given);
             }
         });
-        var back = new TextField(t("Redirect URI for the client"));
-        back.setValue(signingIn.back(actor).toString());
-        back.setReadOnly(true);
-        back.setWidthFull();
+        var back = shown(t("Redirect URI for the client"), signingIn.back(actor).toString());
         var signIn = new Div(
                 new Paragraph(t("Or give the client this address, fill in its ID and secret above and sign in there: no token is copied then.")), back, calls, go);
         signIn.addClassName("instead");
         return signIn;
+    }
+
+    /** Something to copy. */
+    private static TextField shown(String label, String value) {
+        var field = new TextField(label);
+        field.setValue(value);
+        field.setReadOnly(true);
+        field.setWidthFull();
+        return field;
     }
 
     private static String whereFrom(String kind) {
