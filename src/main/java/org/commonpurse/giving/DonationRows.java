@@ -100,6 +100,19 @@ class DonationRows {
                 actor.org(), number(month), from, actor.org(), number(month), from);
     }
 
+    List<Giving.Charges> withoutFees(Actor actor, String prefix, YearMonth from, YearMonth to) {
+        return template.query(
+                """
+                SELECT in_month, currency, SUM(gross), COUNT(*) FROM giving_donation
+                WHERE organisation_id = ? AND in_month BETWEEN ? AND ? AND counts AND fees = 0 AND reference LIKE ?
+                GROUP BY in_month, currency ORDER BY in_month, currency""",
+                (row, index) -> new Giving.Charges(
+                        month(row.getInt(1)),
+                        new Money(row.getBigDecimal(3).longValueExact(), Currency.of(row.getString(2))),
+                        row.getLong(4)),
+                actor.org(), number(from), number(to), prefix + "%");
+    }
+
     void discount(Actor actor, List<Long> numbers) {
         var rows = numbers.stream().map(number -> new Object[] {actor.org(), number}).toList();
         template.batchUpdate(

@@ -154,6 +154,24 @@ public class Giving {
         return rows.given(actor, prefix, month);
     }
 
+    /**
+     * Donations of a month in one currency.
+     *
+     * @param gross what was given, before anything was given back
+     * @param count how many there were
+     */
+    public record Charges(YearMonth month, Money gross, long count) {}
+
+    /**
+     * The donations from which nobody kept anything, as far as is booked: of those whose references begin so, by month and
+     * currency.
+     */
+    @Transactional(readOnly = true)
+    public List<Charges> withoutFees(Actor actor, String prefix, YearMonth from, YearMonth to) {
+        actor.require(Right.READ);
+        return rows.withoutFees(actor, prefix, from, to);
+    }
+
     /** The pseudonyms of those who were erased: of them nothing personal may be kept. */
     @Transactional(readOnly = true)
     public Set<String> erased(Actor actor) {

@@ -37,6 +37,7 @@ public class Revenue {
     private final Periods periods;
     private final Statements statements;
     private final Rates rates;
+    private final List<UnbookedFees> unbooked;
     private final Clock clock;
 
     Revenue(
@@ -48,6 +49,7 @@ public class Revenue {
             Periods periods,
             Statements statements,
             Rates rates,
+            List<UnbookedFees> unbooked,
             Clock clock) {
         this.kept = kept;
         this.pledges = pledges;
@@ -57,6 +59,7 @@ public class Revenue {
         this.periods = periods;
         this.statements = statements;
         this.rates = rates;
+        this.unbooked = List.copyOf(unbooked);
         this.clock = clock;
     }
 
@@ -107,7 +110,7 @@ public class Revenue {
         var stretches = kept.of(actor).recurring();
         var first = stretches.stream().mapToInt(Stretch::from).min();
         if (first.isEmpty() || Movements.index(last) < first.getAsInt()) {
-            return new Standing(null, null, null, null, 0);
+            return new Standing(null, null, Money.zero(actor.currency()), null, null, 0);
         }
         var months = walk(actor, stretches, last.minusMonths(11), last, last).months();
         var left = months.stream().mapToLong(month -> month.donors().churned()).sum();
@@ -116,7 +119,8 @@ public class Revenue {
         var dueLeft = months.stream().mapToLong(month -> month.due().monthlyLeft() + month.due().annualLeft()).sum();
         return new Standing(
                 months.getLast(),
-                feeRate(actor, last.minusMonths(11), last),
+                expectedFeeRate(actor, last.minusMonths(11), last),
+                unbookedFees(actor, last.minusMonths(11), last),
                 Shares.of(true, left, had),
                 Shares.of(true, dueLeft, due),
                 Movements.index(last) - first.getAsInt() + 1);
@@ -125,11 +129,34 @@ public class Revenue {
     /** Fees / donations booked from one month to another; null where there are no donations. */
     @Transactional(readOnly = true)
     public @Nullable BigDecimal feeRate(Actor actor, YearMonth from, YearMonth to) {
+        return feeRate(actor, from, to, Money.zero(actor.currency()));
+    }
+
+    /** The same with what platforms kept and nobody has booked yet, as it is estimated: for what is expected, never for what is published. */
+    @Transactional(readOnly = true)
+    public @Nullable BigDecimal expectedFeeRate(Actor actor, YearMonth from, YearMonth to) {
+        return feeRate(actor, from, to, unbookedFees(actor, from, to));
+    }
+
+    /** What platforms kept of the donations of these months and nobody has booked yet: an estimate, at the rate of each month's end. */
+    @Transactional(readOnly = true)
+    public Money unbookedFees(Actor actor, YearMonth from, YearMonth to) {
+        return Money.sum(actor.currency(), unbooked.stream()
+                .flatMap(platform -> platform.estimates(actor, from, to).stream())
+                .flatMap(estimate -> rates.convert(estimate.fees(), actor.currency(), day(actor, estimate.month())).stream()));
+    }
+
+    private LocalDate day(Actor actor, YearMonth month) {
+        var today = today(actor);
+        return month.atEndOfMonth().isBefore(today) ? month.atEndOfMonth() : today;
+    }
+
+    private @Nullable BigDecimal feeRate(Actor actor, YearMonth from, YearMonth to, Money more) {
         var span = new Period(from + " to " + to, from.atDay(1), to.atEndOfMonth());
         var statement = statements.activities(actor, List.of(span), null);
         var gross = statement.sum(AccountType.REVENUE, "Revenue:Donations").getFirst()
                 .plus(statement.sum(AccountType.REVENUE, "Income:Donations").getFirst());
-        var fees = statement.sum(AccountType.EXPENSES, "Expenses:Fees").getFirst();
+        var fees = statement.sum(AccountType.EXPENSES, "Expenses:Fees").getFirst().plus(more);
         return gross.isPositive() ? fees.decimal().divide(gross.decimal(), MathContext.DECIMAL64) : null;
     }
 

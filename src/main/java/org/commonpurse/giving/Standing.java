@@ -2,13 +2,15 @@ package org.commonpurse.giving;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How recurring giving stands in the last complete month.
  *
  * @param month the last complete month and its movements; null where there is none yet
- * @param feeRate observed over the twelve months to it; null without donations
+ * @param feeRate over the twelve months to it, as booked and, where that is not done yet, as estimated; null without donations
+ * @param unbookedFees how much of the fees of those months is an estimate
  * @param donorChurn donors who left / donors at the start, over those months together
  * @param atRiskChurn donors who left / donors who could, over those months together
  * @param history how many complete months there are since the first recurring gift
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
         @Nullable MrrMovement month,
         @Nullable BigDecimal feeRate,
+        Money unbookedFees,
         @Nullable BigDecimal donorChurn,
         @Nullable BigDecimal atRiskChurn,
         int history) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param cashCoverage all donations received / staff cost over those months; null without staff
  * @param cashTrough the month with the lowest of it
  * @param netMrr recurring gifts of the month after fees
+ * @param unbookedFees how much of the fees of the twelve months to then is an estimate
  * @param mrrChange what recurring gifts gained in the month, before fees
  * @param due the month in which most yearly gifts run out, null where none do
  * @param band what is likely to come of it, with 80 %; null where nothing fell due so far
@@ -47,6 +48,7 @@ public record Overview(
         @Nullable BigDecimal cashCoverage,
         @Nullable Trough cashTrough,
         @Nullable Money netMrr,
+        Money unbookedFees,
         @Nullable Money mrrChange,
         Renewals.@Nullable Due due,
         @Nullable Likely band,

@@ -102,6 +102,7 @@ public class Overviews {
                 mean(cash),
                 trough(cash, seen),
                 net == null ? null : net.money(),
+                standing.unbookedFees(),
                 month == null ? null : month.end().minus(month.start()).money(),
                 due,
                 due == null ? null : likely(renewals, due.amount()),

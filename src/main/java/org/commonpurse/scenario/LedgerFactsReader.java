@@ -130,7 +130,7 @@ public class LedgerFactsReader {
     }
 
     private BigDecimal kept(Actor actor, YearMonth from, YearMonth to) {
-        var fees = revenue.feeRate(actor, from, to);
+        var fees = revenue.expectedFeeRate(actor, from, to);
         return BigDecimal.ONE.subtract(fees == null ? BigDecimal.ZERO : fees);
     }
 

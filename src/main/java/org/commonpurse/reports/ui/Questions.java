@@ -93,6 +93,9 @@ final class Questions {
             lines.add(overview.recurringKnown() ? t("no recurring gift in a complete month") : t("which gifts recur was not recorded"));
         } else {
             lines.add(t("a month, recurring, after fees"));
+            if (overview.unbookedFees().isPositive()) {
+                lines.add(t("of the fees of the last twelve months {0} are an estimate", whole(overview.unbookedFees())));
+            }
             var change = overview.mrrChange();
             if (change != null) {
                 lines.add(t("{0} this month, before fees", (change.isNegative() ? "" : "+") + whole(change)));

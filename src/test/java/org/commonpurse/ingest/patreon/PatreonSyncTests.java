@@ -21,11 +21,15 @@ import org.commonpurse.TestActors;
 import org.commonpurse.giving.DonorFilter;
 import org.commonpurse.giving.Donors;
 import org.commonpurse.giving.Exact;
+import org.commonpurse.giving.Giving;
 import org.commonpurse.giving.Revenue;
+import org.commonpurse.giving.UnbookedFees;
 import org.commonpurse.ingest.Connection;
 import org.commonpurse.ingest.Connections;
 import org.commonpurse.ingest.Files;
 import org.commonpurse.ingest.IngestTest;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
 import org.commonpurse.outside.Pause;
 import org.commonpurse.shell.Refused;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +77,8 @@ class PatreonSyncTests extends IngestTest {
     @Autowired JdbcTemplate jdbc;
     @Autowired Revenue revenue;
     @Autowired Donors donors;
+    @Autowired Giving giving;
+    @Autowired PatreonFees fees;
 
     @BeforeEach
     void connect() {
@@ -271,6 +277,33 @@ class PatreonSyncTests extends IngestTest {
                 .doesNotContain("token", "refresh", "secret");
         connections.disconnect(treasurer, "patreon");
         assertThat(jdbc.queryForList("SELECT sealed FROM ingest_secret WHERE organisation_id = ?", String.class, treasurer.org())).isEmpty();
+    }
+
+    @Test
+    void feesThatAreNotBookedAreEstimatedUntilTheEarningsSayThem() {
+        PATREON.now(1);
+        sync();
+        var booked = hash();
+        var charged = giving.withoutFees(treasurer, "patreon:", FIRST, FIRST);
+        var usd = charged.stream().filter(month -> month.gross().currency().code().equals("USD")).findFirst().orElseThrow();
+
+        var estimated = fees.estimates(treasurer, FIRST, FIRST).stream()
+                .map(UnbookedFees.Estimate::fees)
+                .filter(amount -> amount.currency().code().equals("USD"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(estimated).isEqualTo(Money.rounded(
+                usd.gross().decimal().multiply(new BigDecimal("0.129")).add(new BigDecimal("0.30").multiply(BigDecimal.valueOf(usd.count()))), Currency.USD));
+        assertThat(revenue.feeRate(treasurer, FIRST, FIRST)).isZero();
+        assertThat(revenue.expectedFeeRate(treasurer, FIRST, FIRST)).isBetween(new BigDecimal("0.13"), new BigDecimal("0.25"));
+        assertThat(hash()).as("nothing of it is booked").isEqualTo(booked);
+
+        take("Month - successful transactions,Currency,Total gross earnings,Patreon platform fees,Payment processing fees,Total payment processing fees,Total net earnings\n"
+                + "2023-01,USD,%1$s,-10.00,0.00,0.00,%2$s\n".formatted(usd.gross().text(), usd.gross().minus(Money.of("10", Currency.USD)).text()));
+
+        assertThat(fees.estimates(treasurer, FIRST, FIRST)).isEmpty();
+        assertThat(revenue.feeRate(treasurer, FIRST, FIRST)).isPositive().isEqualTo(revenue.expectedFeeRate(treasurer, FIRST, FIRST));
     }
 
     /** What a browser does between going there and coming back. */
