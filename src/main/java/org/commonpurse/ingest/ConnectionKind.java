@@ -109,11 +109,11 @@ public interface ConnectionKind {
         /**
          * Where the person signs in.
          *
-         * @param client what the other side calls this installation
+         * @param given what was entered before, the client among it
          * @param back where it sends the person afterwards
          * @param state what it sends along, so that we know whom we sent
          */
-        URI address(URI place, String client, URI back, String state);
+        URI address(URI place, Map<String, String> given, URI back, String state);
 
         /**
          * The secrets of the connection, for the code that the person came back with.

@@ -175,13 +175,14 @@ public class Connections {
     /**
      * Where a person signs in at the other side to connect with it.
      *
+     * @param given what was entered before
      * @param back where the other side sends the person afterwards, with a code for {@link #connectSignedIn}
      * @param state comes back with it: whoever brings another one was not sent by us
      */
-    public URI signIn(Actor actor, String kind, String client, URI back, String state) {
+    public URI signIn(Actor actor, String kind, Map<String, String> given, URI back, String state) {
         actor.require(Right.BOOK);
         var wanted = kind(kind);
-        return signIn(wanted).address(wanted.place(""), client, back, state);
+        return signIn(wanted).address(wanted.place(""), given, back, state);
     }
 
     private static ConnectionKind.SignIn signIn(ConnectionKind kind) {

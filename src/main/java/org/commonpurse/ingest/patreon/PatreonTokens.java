@@ -30,7 +30,7 @@ final class PatreonTokens implements ConnectionKind.SignIn {
     static final String CLIENT_SECRET = "client-secret";
 
     /** No e-mail and no address: nobody needs them for the books. */
-    private static final String SCOPES = "campaigns campaigns.members w:campaigns.webhook";
+    private static final String SCOPES = "campaigns campaigns.members";
 
     /** A token that ends within this time is exchanged first. */
     private static final Duration EARLY = Duration.ofDays(1);
@@ -42,12 +42,12 @@ final class PatreonTokens implements ConnectionKind.SignIn {
     }
 
     @Override
-    public URI address(URI place, String client, URI back, String state) {
+    public URI address(URI place, Map<String, String> given, URI back, String state) {
         var query = new LinkedHashMap<String, String>();
         query.put("response_type", "code");
-        query.put("client_id", client);
+        query.put("client_id", given.getOrDefault(CLIENT_ID, ""));
         query.put("redirect_uri", back.toString());
-        query.put("scope", SCOPES);
+        query.put("scope", given.containsKey(PatreonHooks.ADDRESS) ? SCOPES + " w:campaigns.webhook" : SCOPES);
         query.put("state", state);
         return place.resolve("/oauth2/authorize?" + form(query));
     }

@@ -82,7 +82,7 @@ final class SigningIn {
         RANDOM.nextBytes(bytes);
         var state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Says.attempt(() -> {
-            var there = connections.signIn(actor, kind.id(), given.getOrDefault("client-id", ""), back(actor), state);
+            var there = connections.signIn(actor, kind.id(), given, back(actor), state);
             VaadinSession.getCurrent().setAttribute(
                     OnTheWay.class, new OnTheWay(actor.org(), kind.id(), kind.title(), address.strip(), Map.copyOf(given), state, Instant.now()));
             UI.getCurrent().getPage().setLocation(there);

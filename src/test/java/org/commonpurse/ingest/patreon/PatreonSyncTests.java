@@ -323,9 +323,9 @@ class PatreonSyncTests extends IngestTest {
         connections.disconnect(treasurer, "patreon");
         var back = URI.create("https://purse.example/app/example/import/connections");
 
-        var there = connections.signIn(treasurer, "patreon", "client 1", back, "the-state");
+        var there = connections.signIn(treasurer, "patreon", Map.of("client-id", "client 1"), back, "the-state");
         assertThat(there.toString()).endsWith("response_type=code&client_id=client+1&redirect_uri=https%3A%2F%2Fpurse.example%2Fapp%2Fexample%2Fimport%2Fconnections"
-                        + "&scope=campaigns+campaigns.members+w%3Acampaigns.webhook&state=the-state")
+                        + "&scope=campaigns+campaigns.members&state=the-state")
                 .contains("/oauth2/authorize?");
         var code = allowed(there);
         var given = Map.of("client-id", "client 1", "client-secret", "secret");
@@ -339,7 +339,7 @@ class PatreonSyncTests extends IngestTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("gives no token");
         assertThat(connections.all(treasurer)).isEmpty();
-        assertThatThrownBy(() -> connections.signIn(treasurer, "ecb", "x", back, "y")).isInstanceOf(Refused.class).hasMessageContaining("sign in");
+        assertThatThrownBy(() -> connections.signIn(treasurer, "ecb", Map.of(), back, "y")).isInstanceOf(Refused.class).hasMessageContaining("sign in");
     }
 
     @Test
