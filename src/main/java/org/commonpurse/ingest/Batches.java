@@ -14,6 +14,7 @@ import org.commonpurse.access.Right;
 import org.commonpurse.giving.Giving;
 import org.commonpurse.ledger.Journal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,7 @@ public class Batches {
     private final Giving giving;
     private final Journal journal;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Batches(
@@ -50,6 +52,7 @@ public class Batches {
             Giving giving,
             Journal journal,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.staging = staging;
@@ -58,6 +61,7 @@ public class Batches {
         this.giving = giving;
         this.journal = journal;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -258,6 +262,7 @@ public class Batches {
         bankLines.undo(actor, id);
         giving.forgetRoster(actor, id);
         audit.record(actor, "import undone", "batch %d, %d entries".formatted(id, entries));
+        events.publishEvent(new FileUndone(actor, batch.source(), id));
         return new Undo.Undone(entries, batch.counts().changed(), counting);
     }
 

@@ -306,6 +306,24 @@ class PatreonSyncTests extends IngestTest {
         assertThat(revenue.feeRate(treasurer, FIRST, FIRST)).isPositive().isEqualTo(revenue.expectedFeeRate(treasurer, FIRST, FIRST));
     }
 
+    @Test
+    void undoneChargesLeaveTheIncomeOfTheEarnings() {
+        PATREON.now(1);
+        take("Month - successful transactions,Currency,Total gross earnings,Patreon platform fees,Payment processing fees,Total payment processing fees,Total net earnings\n"
+                + "2023-01,USD,500.00,-50.00,0.00,0.00,450.00\n2023-02,USD,600.00,-60.00,0.00,0.00,540.00\n");
+        var pooled = books();
+        sync();
+        assertThat(books()).isNotEqualTo(pooled);
+        var batch = batches.all(treasurer, 0, 100).stream().filter(one -> one.source().equals("patreon")).findFirst().orElseThrow();
+
+        batches.undo(treasurer, batch.id());
+
+        assertThat(books()).isEqualTo(pooled);
+        sync();
+        assertThat(books()).isNotEqualTo(pooled);
+        assertThat(checkBatches()).allSatisfy(check -> assertThat(check.ok()).as(check.detail()).isTrue());
+    }
+
     /** What a browser does between going there and coming back. */
     private static String allowed(URI there) {
         try {
