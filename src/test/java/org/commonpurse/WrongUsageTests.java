@@ -71,7 +71,7 @@ class WrongUsageTests {
         "report nosuch --period 2023 | PACK | nosuch | choose one of: transparency",
         "publish nosuch --period 2023 | PACK | nosuch | choose one of: transparency",
         "export --format doc | --format | doc | 'choose one of: beancount, csv, hledger'",
-        "import nosuch.csv --source nosuch | --source | nosuch | 'choose one of: camt, opencollective, patreon, patreon-earnings, patreon-members'",
+        "import nosuch.csv --source nosuch | --source | nosuch | 'choose one of: buymeacoffee, camt, kofi, opencollective, patreon, patreon-earnings, patreon-members, stripe'",
         "import nosuch.csv --account A:B | --account | A:B | 'write a name without colons, such as GLS'",
         "import nosuch.csv --on-error stop | --on-error | stop | 'choose one of: refuse, skip'",
         "import nosuch.csv --control-count few | --control-count | few | see `purse import --help`",
