@@ -68,7 +68,7 @@ class ConnectionCommandsTests {
         assertThat(run("connect", "ecb", "--json")).isZero();
         assertThat(run("connections", "--json")).isZero();
         assertThat(said().replaceAll("\"next_run\":\"2[0-9TZ:.-]+\"", "\"next_run\":TIME")).isEqualTo("{\"connections\":[{\"name\":\"ecb\",\"kind\":\"ecb\",\"place\":\"https://www.ecb.europa.eu\","
-                + "\"state\":\"never run\",\"last_run\":null,\"last_good\":null,\"next_run\":TIME,\"last_error\":null}]}");
+                + "\"state\":\"never run\",\"last_run\":null,\"last_good\":null,\"next_run\":TIME,\"last_error\":null,\"token_ends\":null}]}");
 
         assertThat(run("sync", "ecb", "--file", Files.written(FILE).toString(), "--json")).isZero();
         assertThat(said()).isEqualTo("{\"connection\":\"ecb\",\"requests\":0,\"retries\":0,\"pages\":1,\"new\":2,\"known\":0,"
