@@ -211,11 +211,20 @@ public class Connections {
         }
     }
 
-    /** Ends a connection and forgets its secrets; what came by it stays. */
+    /**
+     * Ends a connection and forgets its secrets; what came by it stays.
+     *
+     * @throws Refused where messages wait that nobody would have then
+     */
     @Transactional
     public void disconnect(Actor actor, String name) {
         actor.require(Right.BOOK);
         find(actor, name);
+        var waiting = messages.waiting(actor, name);
+        if (waiting > 0) {
+            throw new Refused(Problem.field(
+                    "NAME", name, "%d messages wait for the next run and would be lost".formatted(waiting), "run it once more, then disconnect"));
+        }
         secrets.forget(actor, Secrets.ofConnection(name));
         jdbc.update("DELETE FROM ingest_hook WHERE organisation_id = ? AND connection = ?", actor.org(), name);
         jdbc.update("DELETE FROM ingest_connection WHERE organisation_id = ? AND name = ?", actor.org(), name);

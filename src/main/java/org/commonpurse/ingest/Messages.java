@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.commonpurse.access.Actor;
 import org.commonpurse.shell.Refused;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,6 +84,12 @@ class Messages {
     private void hint(long organisation, String name) {
         jdbc.update(
                 "UPDATE ingest_connection SET hinted_at = ? WHERE organisation_id = ? AND name = ?", OffsetDateTime.now(clock), organisation, name);
+    }
+
+    /** How many messages wait for a run of this connection. */
+    long waiting(Actor actor, String name) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT COUNT(*) FROM ingest_hook WHERE organisation_id = ? AND connection = ? AND body IS NOT NULL", Long.class, actor.org(), name));
     }
 
     /** What waits for a run of this connection. */

@@ -1,6 +1,7 @@
 package org.commonpurse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.ledger.Integrity;
+import org.commonpurse.shell.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,18 @@ class MessagesTests {
         assertThat(run.needsAttention()).isTrue();
         assertThat(run.stored().notes()).anySatisfy(note -> assertThat(note).contains("no amount"));
         assertThat(count("ingest_row WHERE state = 'rejected'")).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionWithMessagesThatWaitIsNotLetGo() {
+        stripe(CHARGE.formatted(1), signed(CHARGE.formatted(1)));
+
+        assertThatThrownBy(() -> connections.disconnect(treasurer, name)).isInstanceOf(Refused.class).hasMessageContaining("1 messages wait");
+
+        connections.sync(treasurer, name);
+        connections.disconnect(treasurer, name);
+        assertThat(count("ledger_entry WHERE 1 = 1")).isEqualTo(1);
+        assertThat(count("ingest_hook WHERE 1 = 1")).isZero();
     }
 
     private static final String GIFT = "{\"verification_token\": \"%s\", \"message_id\": \"a\", \"timestamp\": \"2023-10-19T13:35:06Z\", \"type\": \"Donation\", \"from_name\": \"Jo\", "

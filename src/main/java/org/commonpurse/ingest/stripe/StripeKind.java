@@ -19,6 +19,7 @@ import org.commonpurse.ingest.Signature;
 import org.commonpurse.outside.Ask;
 import org.commonpurse.outside.Calls;
 import org.commonpurse.shell.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -129,12 +130,11 @@ class StripeKind implements ConnectionKind {
         var file = Files.createTempFile("purse-", ".stripe");
         try {
             var count = asked.mail().write(file);
-            if (!key.isEmpty()) {
-                complete(file, asked, key, calls);
-            }
+            var refused = key.isEmpty() ? null : complete(file, asked, key, calls);
             return new Brought(intake, asked.actor(), StripeSource.ID, "stripe-%s.json".formatted(LocalDate.now(clock)), file, count)
                     .temporary()
                     .skippingWhatCannotBeRead()
+                    .noting(refused)
                     .then(asked.mail()::taken);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
@@ -142,14 +142,28 @@ class StripeKind implements ConnectionKind {
         }
     }
 
-    private static void complete(Path file, Asked asked, String key, Calls calls) throws IOException {
+    /**
+     * Puts in what the messages do not say. What the key may not read stays as it is, and waits for a person.
+     *
+     * @return a sentence about the last one that it may not read; null where there is none
+     */
+    private static @Nullable String complete(Path file, Asked asked, String key, Calls calls) throws IOException {
         var lines = new ArrayList<String>();
+        @Nullable String refused = null;
         for (var line : Files.readAllLines(file)) {
             var event = (ObjectNode) JSON.readTree(line);
-            EventRows.chargeToAskFor(event).ifPresent(id -> ((ObjectNode) event.path("data")).set("object", charge(asked, key, id, calls)));
+            var id = EventRows.chargeToAskFor(event).orElse("");
+            if (!id.isEmpty()) {
+                try {
+                    ((ObjectNode) event.path("data")).set("object", charge(asked, key, id, calls));
+                } catch (Refused e) {
+                    refused = e.problem().message() + "; " + e.problem().fix();
+                }
+            }
             lines.add(JSON.writeValueAsString(EventRows.withoutPrivate(event)));
         }
         Files.write(file, lines);
+        return refused;
     }
 
     /** A charge with what Stripe kept of it and of each of its refunds. */
@@ -163,7 +177,7 @@ class StripeKind implements ConnectionKind {
                         .notFollowing())
                 .orElseThrow(() -> new Refused(
                         "Stripe does not show charge %s with this key".formatted(id),
-                        "make a restricted key that may read charges and balance transactions, then disconnect and connect again"));
+                        "make a restricted key that may read charges and balance transactions, connect with it, and send the event again from Stripe"));
         try {
             var charge = JSON.readTree(answer.body());
             if (charge.path("object").asString("").equals("charge") && charge.path("id").asString("").equals(id)) {
