@@ -2,6 +2,8 @@ package org.commonpurse.giving;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,6 +100,26 @@ class DonationRows {
                 ) x GROUP BY x.currency ORDER BY x.currency""",
                 (row, index) -> new Money(row.getBigDecimal(2).longValueExact(), Currency.of(row.getString(1))),
                 actor.org(), number(month), from, actor.org(), number(month), from);
+    }
+
+    Map<String, List<Money>> byPayer(Actor actor, String source) {
+        var sums = new HashMap<String, List<Money>>();
+        template.query(
+                """
+                SELECT p.foreign_id, x.currency, SUM(x.amount) FROM (
+                    SELECT identity_id, currency, gross AS amount FROM giving_donation WHERE organisation_id = ? AND counts
+                    UNION ALL
+                    SELECT identity_id, currency, -amount FROM giving_returned WHERE organisation_id = ? AND counts
+                ) x
+                JOIN giving_identity i ON i.organisation_id = ? AND i.id = x.identity_id AND i.source = ?
+                JOIN giving_person p ON p.organisation_id = i.organisation_id AND p.identity_id = i.id
+                GROUP BY p.foreign_id, x.currency ORDER BY p.foreign_id, x.currency""",
+                row -> {
+                    sums.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                            .add(new Money(row.getBigDecimal(3).longValueExact(), Currency.of(row.getString(2))));
+                },
+                actor.org(), actor.org(), actor.org(), source);
+        return sums;
     }
 
     List<Giving.Charges> withoutFees(Actor actor, String prefix, YearMonth from, YearMonth to) {

@@ -154,6 +154,13 @@ public class Giving {
         return rows.given(actor, prefix, month);
     }
 
+    /** What each payer of a source gave in all, less what was given back, by the source's own name for them; without the erased. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Money>> byPayer(Actor actor, String source) {
+        actor.require(Right.BOOK);
+        return rows.byPayer(actor, source);
+    }
+
     /**
      * Donations of a month in one currency.
      *

@@ -96,7 +96,9 @@ public final class Brought implements ConnectionKind.Received {
         }
         var notes = new ArrayList<String>();
         Stream.of(lacks, note).filter(Objects::nonNull).forEach(notes::add);
-        report.rejected().stream().limit(MOST_NOTES).forEach(row -> notes.add(row.reason()));
+        report.rejected().stream()
+                .limit(MOST_NOTES)
+                .forEach(row -> notes.add("message %d, %s \"%s\": %s; it is in the history of imports".formatted(row.line(), row.column(), row.value(), row.reason())));
         report.warnings().stream().limit(MOST_NOTES).forEach(warning -> notes.add(warning.reason()));
         var counts = report.counts();
         return new ConnectionKind.Stored(

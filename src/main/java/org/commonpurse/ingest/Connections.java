@@ -150,6 +150,12 @@ public class Connections {
                         "copy it from the other side and hand it over"));
             }
         });
+        given.forEach((secret, text) -> {
+            if (!text.matches("[\\x21-\\x7e]+")) {
+                throw new Refused(Problem.field("--%s-file".formatted(secret), null, "this is no secret that %s gives: there is a space, a line break or a letter in it that none has".formatted(wanted.title()),
+                        "copy it again, alone and whole"));
+            }
+        });
         var kept = wanted.hasAddress() || !address.isBlank() ? wanted.address(address) : "";
         if (wanted.hasAddress()) {
             mayBeAsked(wanted.place(kept));

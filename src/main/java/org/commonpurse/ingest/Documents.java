@@ -1,6 +1,12 @@
 package org.commonpurse.ingest;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
@@ -29,6 +35,11 @@ public final class Documents {
     public static boolean areIn(Head head) {
         var text = head.text().stripLeading();
         return !head.binary() && (text.startsWith("{") || text.startsWith("["));
+    }
+
+    /** Writes a file; half characters, which no file can have, become question marks. */
+    public static Writer writer(Path file) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.commonpurse.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -69,6 +69,8 @@ class Messages {
         } catch (Refused e) {
             return Told.NOT_READ;
         }
+        // Half a character, as a text that was cut in the middle of a picture has it, is no text that can be kept.
+        kept = new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         var hash = Hash.sha256(message.body());
         var known = jdbc.queryForList(
                 "SELECT sha256 FROM ingest_hook WHERE organisation_id = ? AND connection = ? AND sha256 = ?", String.class, organisation, name, hash);
@@ -119,7 +121,11 @@ class Messages {
                     organisation,
                     name);
             waiting.forEach(one -> written.add(one.getKey()));
-            Files.write(file, waiting.stream().map(Map.Entry::getValue).toList());
+            try (var out = Documents.writer(file)) {
+                for (var one : waiting) {
+                    out.write(one.getValue() + "\n");
+                }
+            }
             return waiting.size();
         }
 

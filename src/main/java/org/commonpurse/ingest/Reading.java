@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
@@ -21,8 +22,13 @@ import org.commonpurse.money.Money;
 public record Reading(
         Upload upload, String layout, ZoneId zone, Currency currency, LocalDate today, UnaryOperator<String> bankAccount, Given given) {
 
-    /** Donations of a month whose references begin so, less what was given back, by currency. */
+    /** What the books say of donations. */
     public interface Given {
+
+        /** Those of a month whose references begin so, less what was given back, by currency. */
         List<Money> in(YearMonth month, String prefix);
+
+        /** What each payer of a source gave in all, less what was given back, by the source's own name for them. */
+        Map<String, List<Money>> byPayer(String source);
     }
 }

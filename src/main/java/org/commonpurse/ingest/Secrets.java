@@ -71,14 +71,14 @@ public class Secrets {
      *
      * @throws Refused where the key file is another than the one that they were kept with
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     Map<String, String> read(Actor actor, String place) {
         actor.require(Right.BOOK);
         return read(actor.org(), place);
     }
 
     /** The same for the program itself, which compares and shows nobody. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     Map<String, String> read(long organisation, String place) {
         var sealed = jdbc.queryForList(
                 "SELECT sealed FROM ingest_secret WHERE organisation_id = ? AND place = ?", String.class, organisation, place);

@@ -80,7 +80,7 @@ final class Take implements Sink {
             decisions.begin(source.id());
             erased = giving.erased(actor);
             source.read(
-                    new Reading(upload, layout, actor.organisation().zone(), actor.currency(), today(), this::bankAccount, this::given), this);
+                    new Reading(upload, layout, actor.organisation().zone(), actor.currency(), today(), this::bankAccount, given()), this);
             flush();
             settleBankLines();
             staging.finish(actor, batch, header, tally.kept(rows), tally.entries(), tally.totalsText(), tally.warningsText());
@@ -98,8 +98,18 @@ final class Take implements Sink {
         return LocalDate.ofInstant(clock.instant(), actor.organisation().zone());
     }
 
-    private List<Money> given(YearMonth month, String prefix) {
-        return giving.given(actor, prefix, month);
+    private Reading.Given given() {
+        return new Reading.Given() {
+            @Override
+            public List<Money> in(YearMonth month, String prefix) {
+                return giving.given(actor, prefix, month);
+            }
+
+            @Override
+            public Map<String, List<Money>> byPayer(String source) {
+                return giving.byPayer(actor, source);
+            }
+        };
     }
 
     private String bankAccount(String number) {

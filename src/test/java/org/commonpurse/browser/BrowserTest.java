@@ -62,7 +62,7 @@ abstract class BrowserTest {
 
     private static final StandInPatreon PATREON = new StandInPatreon(Clock.systemUTC());
     private static final StandIn STAND_IN = StandIn.start(0, Map.of("/", PATREON));
-    static final String TOKEN = "a token of the test";
+    static final String TOKEN = "a-token-of-the-test";
 
     /** What every thread did when a test failed, virtual ones too: a page that does not come is explained by nothing else. */
     @RegisterExtension

@@ -245,6 +245,13 @@ class MessagesTests {
             + "\"message\": \"100 & more = %%25\", \"amount\": \"3.00\", \"email\": \"jo@example.org\", \"currency\": \"EUR\", \"is_subscription_payment\": false, \"kofi_transaction_id\": \"%s\"}";
 
     @Test
+    void halfACharacterStopsNobody() {
+        assertThat(kofi(GIFT.formatted("shibboleth", "t1").replace("\"Jo\"", "\"\\ud800x\""))).isEqualTo(200);
+
+        assertThat(connections.sync(treasurer, name + "-k").stored().entries()).isEqualTo(1);
+    }
+
+    @Test
     void kofiIsTakenByItsToken() {
         assertThat(kofi(GIFT.formatted("shibboleth", "t1"))).isEqualTo(200);
         assertThat(kofi(GIFT.formatted("shibboleth", "t1"))).isEqualTo(200);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.commonpurse.ingest.Brought;
 import org.commonpurse.ingest.ConnectionKind;
+import org.commonpurse.ingest.Documents;
 import org.commonpurse.ingest.Intake;
 import org.commonpurse.outside.Answer;
 import org.commonpurse.outside.Ask;
@@ -85,7 +86,7 @@ class CoffeeKind implements ConnectionKind {
     /** Pages are counted here, so that what an answer names as the next one decides where nothing is sent to. */
     private static int write(URI place, String token, Calls calls, Path file) throws IOException {
         var seen = new HashSet<String>();
-        try (var out = Files.newBufferedWriter(file)) {
+        try (var out = Documents.writer(file)) {
             for (var number = 1; number <= MOST_PAGES; number++) {
                 var page = ask(place, token, calls, number);
                 var fresh = false;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.ingest.Amounts;
@@ -44,6 +45,8 @@ final class Entry {
     /** German business transaction codes of returned direct debits. */
     private static final Set<String> GERMAN_RETURNS = Set.of("108", "109");
 
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,15})?");
+
     private final Node node;
     private final Kind kind;
     private final String account;
@@ -59,8 +62,9 @@ final class Entry {
         this.ledgerAccount = ledgerAccount;
         this.amount = signed(node, money(node.at("Amt").orElseThrow(() -> missing("Amt"))));
         this.status = status(node);
-        this.day = days(node)
-                .findFirst()
+        var valued = named(node, "ValDt");
+        this.day = named(node, "BookgDt")
+                .or(() -> valued)
                 .or(() -> Optional.ofNullable(made))
                 .orElseThrow(() -> new RowProblem("BookgDt", node.first("BookgDt/Dt", "BookgDt/DtTm"), "the entry has no day", "take the file from the bank again"));
         if (status.isEmpty()) {
@@ -74,6 +78,19 @@ final class Entry {
 
     static boolean isBooked(Node entry) {
         return status(entry).equals("BOOK");
+    }
+
+    /** A day that the entry names; one that is none is not guessed from another. */
+    private static Optional<LocalDate> named(Node entry, String name) {
+        if (entry.at(name).isEmpty()) {
+            return Optional.empty();
+        }
+        var text = entry.first(name + "/Dt", name + "/DtTm").strip();
+        var day = CamtReader.day(text);
+        if (day == null || day.getYear() <= 1970 || day.getYear() >= 2200) {
+            throw new RowProblem(name, text, "this is not a day such as 2023-05-31", "take the file from the bank again");
+        }
+        return Optional.of(day);
     }
 
     /** The days that it names, the day of booking first. */
@@ -245,7 +262,10 @@ final class Entry {
     private static Money money(Node node) {
         var code = node.attributes.getOrDefault("Ccy", "");
         try {
-            var money = Amounts.parse(node.name, node.text, Currency.of(code), false);
+            if (!DECIMAL.matcher(node.text.strip()).matches()) {
+                throw new RowProblem(node.name, node.text, "this is not an amount: the format has digits and a point only", "take the file from the bank again");
+            }
+            var money = Amounts.parse(node.name, node.text.strip(), Currency.of(code), false);
             if (money.isNegative()) {
                 throw new RowProblem(node.name, node.text, "an amount is not negative here; CdtDbtInd says the direction", "take the file from the bank again");
             }

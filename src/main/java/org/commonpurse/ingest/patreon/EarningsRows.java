@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commonpurse.giving.Donation;
 import org.commonpurse.giving.Donation.Fee;
@@ -47,8 +48,14 @@ final class EarningsRows {
     private final List<String> strangers;
     private final Reading.Given given;
     private final Rates rates;
+    private final Map<String, TreeSet<String>> currencies;
 
-    EarningsRows(EarningsColumns columns, List<String> names, Reading.Given given, Rates rates) {
+    /**
+     * @param currencies of the rows of the file by month, as it writes them: each row speaks for the charges in its own, the
+     *     first of them also for those in currencies that have none
+     */
+    EarningsRows(EarningsColumns columns, List<String> names, Reading.Given given, Rates rates, Map<String, TreeSet<String>> currencies) {
+        this.currencies = Map.copyOf(currencies);
         this.columns = columns;
         this.given = given;
         this.rates = rates;
@@ -62,7 +69,9 @@ final class EarningsRows {
         var warnings = new ArrayList<>(sums.warnings);
         var off = foot(row, sums, currency, warnings);
         var key = "patreon-earnings:%s:%s".formatted(month, currency);
-        var charges = given.in(month, CHARGES).stream().filter(sum -> !sum.isZero()).toList();
+        var charges = given.in(month, CHARGES).stream()
+                .filter(sum -> !sum.isZero() && isOf(sum.currency(), currency, row.text(columns.month())))
+                .toList();
         var parts = charges.isEmpty()
                 ? parts(sums, key, month.atEndOfMonth())
                 : besideCharges(sums, charges, key, month.atEndOfMonth(), warnings);
@@ -75,6 +84,12 @@ final class EarningsRows {
         return Incoming.of(row.line(), row.raw(), key, outcome)
                 .warning(warnings)
                 .stating(off.isZero() ? "" : "total off by " + off);
+    }
+
+    /** Whether the row in this currency speaks for charges in that. */
+    private boolean isOf(Currency charged, Currency own, String month) {
+        var rows = currencies.getOrDefault(month, new TreeSet<>());
+        return charged.equals(own) || !rows.contains(charged.code()) && (rows.isEmpty() || rows.first().equals(own.code()));
     }
 
     private YearMonth month(CsvFile.Row row) {
@@ -191,7 +206,7 @@ final class EarningsRows {
             parts.add(booking(key, day, key, "Patreon, fees of the month", postings));
         }
         if (!foreign.isEmpty()) {
-            var value = value(foreign, left, day);
+            var value = value(foreign, left, day, warnings);
             parts.add(conversion(key, day, foreign, value));
             left = left.minus(value);
         }
@@ -210,11 +225,13 @@ final class EarningsRows {
     }
 
     /** At the day's rates; where one is missing, what Patreon made of it. */
-    private Money value(List<Money> foreign, Money otherwise, LocalDate day) {
+    private Money value(List<Money> foreign, Money otherwise, LocalDate day, List<String> warnings) {
         var value = Money.zero(otherwise.currency());
         for (var sum : foreign) {
             var converted = rates.convert(sum, otherwise.currency(), day);
             if (converted.isEmpty()) {
+                warnings.add("there is no exchange rate for %s on %s: %s is taken as what Patreon made of %s, and no difference is seen; connect the exchange rates and import again"
+                        .formatted(sum.currency(), day, otherwise, texts(foreign)));
                 return otherwise;
             }
             value = value.plus(converted.get());

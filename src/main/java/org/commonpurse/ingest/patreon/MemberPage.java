@@ -24,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  */
 record MemberPage(List<Member> members, @Nullable String next, @Nullable Integer total) {
 
+    /** In the smallest unit; nobody's gift is so large. */
+    private static final long LARGEST_AMOUNT = 1_000_000_000_000L;
+
     private static final Set<String> EVENT = Set.of("pledge-event", "pledge_event");
 
     /**
@@ -127,7 +130,7 @@ record MemberPage(List<Member> members, @Nullable String next, @Nullable Integer
                 attributes.path("is_free_trial").asBoolean(false),
                 attributes.path("is_gifted").asBoolean(false),
                 attributes.path("pledge_cadence").isIntegralNumber() ? attributes.path("pledge_cadence").asInt() : null,
-                attributes.path("will_pay_amount_cents").isIntegralNumber() ? attributes.path("will_pay_amount_cents").asLong() : null,
+                isAmount(attributes.path("will_pay_amount_cents")) ? attributes.path("will_pay_amount_cents").asLong() : null,
                 tier(links.path("currently_entitled_tiers").path("data"), included),
                 instant(attributes, "next_charge_date", id),
                 instant(attributes, "last_charge_date", id),
@@ -170,7 +173,7 @@ record MemberPage(List<Member> members, @Nullable String next, @Nullable Integer
         var type = text(attributes, "type");
         var date = instant(attributes, "date", member);
         var amount = attributes.path("amount_cents");
-        if (id == null || type == null || date == null || !amount.isIntegralNumber() || amount.asLong() < 0) {
+        if (id == null || type == null || date == null || !amount.isIntegralNumber() || !isAmount(amount)) {
             throw refused("pledge-event", one.toString(), "an event of member %s has no id, type, date or amount".formatted(member));
         }
         var currency = Objects.requireNonNullElse(text(attributes, "currency_code"), "");
@@ -186,6 +189,11 @@ record MemberPage(List<Member> members, @Nullable String next, @Nullable Integer
                 text(attributes, "payment_status"),
                 Objects.requireNonNullElse(text(attributes, "tier_title"), ""),
                 attributes);
+    }
+
+    /** Whether it is what somebody may pay: beyond that, sums would not be sure. */
+    private static boolean isAmount(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong() && number.asLong() >= 0 && number.asLong() <= LARGEST_AMOUNT;
     }
 
     private static @Nullable String text(JsonNode node, String field) {

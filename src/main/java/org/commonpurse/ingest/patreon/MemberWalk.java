@@ -1,7 +1,7 @@
 package org.commonpurse.ingest.patreon;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.commonpurse.ingest.Documents;
 import org.commonpurse.outside.Answer;
 import org.commonpurse.outside.Ask;
 import org.commonpurse.outside.Calls;
@@ -159,16 +160,21 @@ final class MemberWalk {
         return query;
     }
 
-    /** Writes the campaign and its members into the file, a document a line. */
+    /** Writes the campaign and its members into the file, a document a line; nothing where there are no members. */
     Walked write(String wanted, Path file) throws IOException {
         var campaign = campaign(wanted);
-        try (var out = Files.newBufferedWriter(file)) {
+        Walked walked;
+        try (var out = Documents.writer(file)) {
             line(out, JSON.createObjectNode().set("data", campaign));
-            return members(campaign.path("id").asString(""), out);
+            walked = members(campaign.path("id").asString(""), out);
         }
+        if (walked.members() == 0) {
+            Files.write(file, new byte[0]);
+        }
+        return walked;
     }
 
-    private Walked members(String campaign, BufferedWriter out) throws IOException {
+    private Walked members(String campaign, Writer out) throws IOException {
         var seen = new HashSet<String>();
         var cursors = new HashSet<String>();
         @Nullable String cursor = null;
@@ -207,7 +213,7 @@ final class MemberWalk {
         return kept;
     }
 
-    private static void line(BufferedWriter out, JsonNode document) throws IOException {
+    private static void line(Writer out, JsonNode document) throws IOException {
         out.write(JSON.writeValueAsString(document));
         out.write('\n');
     }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonpurse.giving.Payer;
@@ -62,7 +63,8 @@ class PatreonMembersSource implements Source {
         try (var file = CsvFile.open(reading.upload(), PatreonMembersSource::isHeader)) {
             var kept = file.names().stream().filter(name -> !PRIVATE.contains(name)).toList();
             sink.header(String.join(",", kept));
-            file.forEach(sink, row -> row(row, kept, reading), PatreonMembersSource::payer);
+            var booked = reading.given().byPayer("patreon");
+            file.forEach(sink, row -> row(row, kept, reading, booked), PatreonMembersSource::payer);
         }
     }
 
@@ -70,7 +72,7 @@ class PatreonMembersSource implements Source {
         return new Payer("patreon", row.text("User ID"), row.text("Name"));
     }
 
-    private static Incoming row(CsvFile.Row row, List<String> kept, Reading reading) {
+    private static Incoming row(CsvFile.Row row, List<String> kept, Reading reading, Map<String, List<Money>> booked) {
         var id = row.id("User ID");
         var raw = CsvFile.line(kept.stream().map(row::text).toList());
         var currency = row.text("Currency").isEmpty() ? reading.currency() : row.currency("Currency");
@@ -87,8 +89,22 @@ class PatreonMembersSource implements Source {
                 updated == null ? reading.today() : updated,
                 day(row, "Next Charge Date"),
                 state == State.DECLINED ? day(row, "Last Charge Date") : null);
+        compare(row, currency, booked.getOrDefault(id, List.of()), warnings);
         return Incoming.of(row.line(), raw, "patreon-member:" + id, new Outcome.Person(pledge, updated != null))
                 .warning(warnings);
+    }
+
+    /** Where charges are booked one by one, and in one currency: by how much they differ from what Patreon says that somebody gave in all. */
+    private static void compare(CsvFile.Row row, Currency currency, List<Money> booked, List<String> warnings) {
+        if (row.text("Lifetime Amount").isEmpty() || booked.size() != 1 || !booked.getFirst().currency().equals(currency)) {
+            return;
+        }
+        var said = row.money("Lifetime Amount", currency);
+        var is = booked.getFirst();
+        if (!said.equals(is)) {
+            warnings.add("Lifetime Amount says %s, and the charges booked of this member are %s: a difference of %s; Patreon's figure may be late, or charges are missing"
+                    .formatted(said, is, said.minus(is)));
+        }
     }
 
     private static State state(CsvFile.Row row, List<String> warnings) {

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commonpurse.ingest.ConnectionKind;
+import org.commonpurse.outside.Answer;
 import org.commonpurse.outside.Ask;
 import org.commonpurse.outside.Calls;
+import org.commonpurse.outside.Unreachable;
 import org.commonpurse.shell.Refused;
 import tools.jackson.databind.JsonNode;
 
@@ -92,15 +94,26 @@ final class PatreonTokens implements ConnectionKind.SignIn {
         var form = new LinkedHashMap<>(what);
         form.put("client_id", secrets.getOrDefault(CLIENT_ID, ""));
         form.put("client_secret", secrets.getOrDefault(CLIENT_SECRET, ""));
-        var answer = calls.find(Ask.post(
-                        place.resolve("/api/oauth2/token"), "application/x-www-form-urlencoded", form(form).getBytes(StandardCharsets.UTF_8))
-                .with("Accept", "application/json"));
-        var document = answer.flatMap(MemberWalk::json).orElseThrow(() -> new Refused(
-                "Patreon gives no token for this", "see whether the client's id and secret are right, then connect again"));
+        var document = answer(place, form(form), calls).flatMap(MemberWalk::json).orElseThrow(() -> new Refused(
+                "Patreon gives no token for this", "see whether the client's id and secret are right, then disconnect and connect again"));
         if (document.path("access_token").asString("").isEmpty() || document.path("refresh_token").asString("").isEmpty()) {
             throw new Refused("Patreon's answer has no new pair of tokens", "make one in Patreon's portal for developers, then connect again");
         }
         return document;
+    }
+
+    /** Patreon says no with 400, too. */
+    private static Optional<Answer> answer(URI place, String form, Calls calls) {
+        try {
+            return calls.find(Ask.post(
+                            place.resolve("/api/oauth2/token"), "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8))
+                    .with("Accept", "application/json"));
+        } catch (Unreachable e) {
+            if (e.isRefused()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Map<String, String> with(Map<String, String> secrets, JsonNode pair) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.commonpurse.ingest.Brought;
 import org.commonpurse.ingest.ConnectionKind;
+import org.commonpurse.ingest.Documents;
 import org.commonpurse.ingest.Intake;
 import org.commonpurse.ingest.Signature;
 import org.commonpurse.outside.Ask;
@@ -162,7 +163,11 @@ class StripeKind implements ConnectionKind {
             }
             lines.add(JSON.writeValueAsString(EventRows.withoutPrivate(event)));
         }
-        Files.write(file, lines);
+        try (var out = Documents.writer(file)) {
+            for (var line : lines) {
+                out.write(line + "\n");
+            }
+        }
         return refused;
     }
 

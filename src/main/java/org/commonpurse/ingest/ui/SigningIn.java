@@ -102,7 +102,7 @@ final class SigningIn {
             return;
         }
         var sent = take();
-        UI.getCurrent().getPage().getHistory().replaceState(null, back(actor).getRawPath());
+        UI.getCurrent().getPage().getHistory().replaceState(null, actor.organisation().slug() + "/import/connections");
         var code = query.getSingleParameter("code").orElse("");
         if (sent == null || !sent.is(actor, state)) {
             Says.refused(t("Nobody was sent to sign in from here, or too long ago. Begin again with Connect."));

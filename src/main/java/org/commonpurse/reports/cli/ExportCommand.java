@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Writes the whole books in a form that other programs read. */
 @Component
-@CommandLine.Command(name = "export", description = "The whole books for another program: hledger, Beancount, CSV, or the leave kit.")
+@CommandLine.Command(name = "export", description = "The whole books for another program: hledger, Beancount or CSV.")
 class ExportCommand implements Command {
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "hledger, beancount, csv or bundle.")

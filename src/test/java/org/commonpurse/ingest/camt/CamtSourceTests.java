@@ -20,6 +20,8 @@ import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.WorkList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -49,6 +51,25 @@ class CamtSourceTests extends IngestTest {
         assertThat(reports).hasSize(2).allMatch(report -> report.refusal() == null);
         assertThat(words(reports.get(0))).startsWith("3 rows: 3 new");
         assertThat(words(reports.get(1))).startsWith("3 rows: 3 new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2014-13-05", "2014-02-30", "05.01.2014", "", "0014-01-05", "2999-01-05"})
+    void aDayThatIsNoneIsNotGuessed(String day) {
+        var report = take(Files.written(Files.text(Files.sample("samples/camt/oca-test-camt053.xml")).replaceFirst("<Dt>2014-01-05</Dt>(?=\\s*</BookgDt>)", "<Dt>%s</Dt>".formatted(day))), GLS);
+
+        assertThat(refusal(report).message()).contains("this is not a day");
+        assertThat(report.rejected()).singleElement().satisfies(row -> assertThat(row.column()).isEqualTo("BookgDt"));
+        assertThat(entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,405", "75 4.25", "754,25", "$5", "1e3", "(5)"})
+    void anAmountIsDigitsAndAPoint(String amount) {
+        var report = take(Files.written(Files.text(Files.sample("samples/camt/oca-test-camt053.xml")).replaceFirst("(<Ntry>\\s*(?:<NtryRef>[^<]*</NtryRef>\\s*)?<Amt Ccy=\"EUR\">)[^<]*", "$1" + java.util.regex.Matcher.quoteReplacement(amount))), GLS);
+
+        assertThat(report.rejected()).singleElement().satisfies(row -> assertThat(row.value()).isEqualTo(amount));
+        assertThat(entries()).isEmpty();
     }
 
     @Test

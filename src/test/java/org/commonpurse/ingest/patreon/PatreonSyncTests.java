@@ -28,6 +28,7 @@ import org.commonpurse.ingest.Connection;
 import org.commonpurse.ingest.Connections;
 import org.commonpurse.ingest.Files;
 import org.commonpurse.ingest.IngestTest;
+import org.commonpurse.ingest.Report;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.outside.Pause;
@@ -324,6 +325,46 @@ class PatreonSyncTests extends IngestTest {
         assertThat(checkBatches()).allSatisfy(check -> assertThat(check.ok()).as(check.detail()).isTrue());
     }
 
+    @Test
+    void twoCurrenciesOfAMonthConvertNeitherAway() {
+        PATREON.now(6);
+        sync();
+        var charged = giving.given(treasurer, "patreon:", FIRST.plusMonths(6)).stream().collect(Collectors.toMap(sum -> sum.currency().code(), sum -> sum));
+        assertThat(charged).containsKeys("EUR", "USD", "GBP");
+        var before = books().get("Assets:Clearing:Patreon USD");
+
+        var report = take("Month - successful transactions,Currency,Total gross earnings,Total net earnings\n"
+                + "2023-07,USD,%1$s,%1$s\n2023-07,EUR,%2$s,%2$s\n".formatted(charged.get("USD").text(), charged.get("EUR").text()));
+
+        assertThat(books()).containsEntry("Assets:Clearing:Patreon USD", before).doesNotContainKey("Equity:Conversion USD");
+        assertThat(report.warnings()).extracting(Report.Warning::reason).anySatisfy(reason -> assertThat(reason).contains("no exchange rate for GBP"));
+    }
+
+    @Test
+    void membersThatGaveOtherwiseAreNamed() {
+        PATREON.now(1);
+        sync();
+        var patron = PATREON.patreon.patrons().stream()
+                .filter(one -> one.currency().equals("USD") && giving.byPayer(treasurer, "patreon").containsKey(one.user()))
+                .findFirst()
+                .orElseThrow();
+        var given = giving.byPayer(treasurer, "patreon").get(patron.user()).getFirst();
+        var header = "Name,Patron Status,Lifetime Amount,Pledge Amount,Currency,User ID\n";
+
+        assertThat(take(header + "A,Active patron,%s,5.00,USD,%s\n".formatted(given.text(), patron.user())).warnings()).isEmpty();
+        assertThat(take(header + "A,Active patron,%s,5.00,USD,%s\n".formatted(given.plus(Money.of("15", Currency.USD)).text(), patron.user())).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.reason()).contains("a difference of 15.00 USD"));
+    }
+
+    @Test
+    void aCampaignWithoutMembersHasNothingNew() {
+        PATREON.begin(0, 1, 0);
+
+        assertThat(sync().stored().fresh()).isZero();
+        assertThat(connections.all(treasurer)).singleElement().satisfies(one -> assertThat(one.state()).isEqualTo(Connection.State.GOOD));
+    }
+
     /** What a browser does between going there and coming back. */
     private static String allowed(URI there) {
         try {
@@ -341,12 +382,12 @@ class PatreonSyncTests extends IngestTest {
         connections.disconnect(treasurer, "patreon");
         var back = URI.create("https://purse.example/app/example/import/connections");
 
-        var there = connections.signIn(treasurer, "patreon", Map.of("client-id", "client 1"), back, "the-state");
-        assertThat(there.toString()).endsWith("response_type=code&client_id=client+1&redirect_uri=https%3A%2F%2Fpurse.example%2Fapp%2Fexample%2Fimport%2Fconnections"
+        var there = connections.signIn(treasurer, "patreon", Map.of("client-id", "client-1"), back, "the-state");
+        assertThat(there.toString()).endsWith("response_type=code&client_id=client-1&redirect_uri=https%3A%2F%2Fpurse.example%2Fapp%2Fexample%2Fimport%2Fconnections"
                         + "&scope=campaigns+campaigns.members&state=the-state")
                 .contains("/oauth2/authorize?");
         var code = allowed(there);
-        var given = Map.of("client-id", "client 1", "client-secret", "secret");
+        var given = Map.of("client-id", "client-1", "client-secret", "secret");
         connections.connectSignedIn(treasurer, "patreon", "patreon", "", given, code, back);
 
         assertThat(sync().stored().entries()).isPositive();
