@@ -124,7 +124,7 @@ class VerifyCommand implements Command {
         return document;
     }
 
-    private static String text(Verdict verdict) {
+    private String text(Verdict verdict) {
         var lines = new ArrayList<String>();
         var about = verdict.about();
         if (about != null) {
@@ -135,18 +135,21 @@ class VerifyCommand implements Command {
         lines.add("%d files compared, %d figures made again from %d rows and from their parts, %d numbers stated only"
                 .formatted(verdict.files(), verdict.figures(), verdict.rows(), verdict.stated()));
         verdict.findings().forEach(finding -> lines.add("NOT OK  " + finding.sentence()));
-        if (verdict.intact() && !verdict.known()) {
+        if (verdict.intact() && !verdict.known() && key == null) {
             lines.addAll(List.of(
                     "Is this the fingerprint that the publisher gave you by another way? Then: purse trust " + verdict.signer()));
         }
         return String.join("\n", lines);
     }
 
-    private static String says(Verdict verdict) {
+    private String says(Verdict verdict) {
         if (!verdict.intact()) {
             var count = verdict.findings().size();
             return count == 1 ? "broken: one thing does not hold" : "broken: %d things do not hold".formatted(count);
         }
-        return verdict.known() ? "authentic" : "intact, signer unknown";
+        if (verdict.known()) {
+            return "authentic";
+        }
+        return key == null ? "intact, signer unknown" : "intact, signer unknown: it is not the one that you named";
     }
 }

@@ -126,6 +126,7 @@ class PublishCommandTests {
         assertThat(code).isZero();
         run("verify", bundle.toString(), "--key", "0".repeat(64));
         assertThat(code).isEqualTo(1);
+        assertThat(out).contains("it is not the one that you named").doesNotContain("purse trust");
 
         run("trust", keys.fingerprint());
         assertThat(code).isZero();
