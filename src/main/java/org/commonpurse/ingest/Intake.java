@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -95,7 +96,9 @@ public class Intake {
                     status.setRollbackOnly();
                 } else {
                     audit.record(actor, "file imported", "batch %d, %s, %d entries".formatted(report.batch(), source.id(), report.entries()));
-                    events.publishEvent(new FileTaken(actor, source.id(), Objects.requireNonNull(report.batch())));
+                    var notes = new ArrayList<String>();
+                    events.publishEvent(new FileTaken(actor, source.id(), Objects.requireNonNull(report.batch()), notes::add));
+                    return report.noting(notes);
                 }
                 return report;
             });

@@ -2,6 +2,7 @@ package org.commonpurse.ingest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Problem;
@@ -74,6 +75,12 @@ public record Report(
                     otherIn.plus(more.otherIn),
                     otherOut.plus(more.otherOut));
         }
+    }
+
+    /** The same with notes about the file as a whole, after its own. */
+    Report noting(List<String> notes) {
+        var all = Stream.concat(warnings.stream(), notes.stream().map(note -> new Warning(1, note))).toList();
+        return new Report(batch, file, sha256, source, layout, counts, rejected, all, totals, entries, samples, refusal);
     }
 
     static Report refused(String file, String sha256, Problem problem) {

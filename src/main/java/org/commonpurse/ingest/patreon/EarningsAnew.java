@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Giving;
 import org.commonpurse.ingest.Batches;
@@ -61,7 +62,10 @@ class EarningsAnew {
         if (!taken.source().equals(PatreonPagesSource.ID)) {
             return;
         }
-        take(taken.actor(), latest(taken.actor()).values().stream().filter(month -> hasCharges(taken.actor(), month)).toList());
+        take(
+                taken.actor(),
+                latest(taken.actor()).values().stream().filter(month -> hasCharges(taken.actor(), month)).toList(),
+                note -> taken.notes().accept("earnings that were taken in before: " + note));
     }
 
     @EventListener
@@ -75,17 +79,17 @@ class EarningsAnew {
                 .map(Month::batch)
                 .distinct()
                 .forEach(batch -> batches.undo(undone.actor(), batch));
-        take(undone.actor(), months);
+        take(undone.actor(), months, _ -> {});
     }
 
     private boolean hasCharges(Actor actor, Month month) {
         return !giving.given(actor, "patreon:", month.month()).isEmpty();
     }
 
-    private void take(Actor actor, List<Month> months) {
+    private void take(Actor actor, List<Month> months, Consumer<String> notes) {
         var byHeader = new LinkedHashMap<String, List<String>>();
         months.forEach(month -> byHeader.computeIfAbsent(month.header(), _ -> new ArrayList<>()).add(month.raw()));
-        byHeader.forEach((header, rows) -> take(actor, header, rows));
+        byHeader.forEach((header, rows) -> take(actor, header, rows, notes));
     }
 
     private Map<String, Month> latest(Actor actor) {
@@ -105,7 +109,7 @@ class EarningsAnew {
     }
 
     /** Takes them in where that changes something. */
-    private void take(Actor actor, String header, List<String> rows) {
+    private void take(Actor actor, String header, List<String> rows, Consumer<String> notes) {
         try {
             var file = Files.createTempFile("purse-", ".earnings");
             try {
@@ -117,6 +121,7 @@ class EarningsAnew {
                     if (report.refusal() != null) {
                         throw new Refused(report.refusal());
                     }
+                    report.warnings().forEach(warning -> notes.accept(warning.reason()));
                 }
             } finally {
                 Files.deleteIfExists(file);
