@@ -1,16 +1,18 @@
 package org.commonpurse.ingest.stripe;
 
+import static org.commonpurse.ingest.stripe.StripeFields.amount;
+import static org.commonpurse.ingest.stripe.StripeFields.instant;
+import static org.commonpurse.ingest.stripe.StripeFields.money;
+import static org.commonpurse.ingest.stripe.StripeFields.text;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commonpurse.giving.Donation;
@@ -22,7 +24,6 @@ import org.commonpurse.ingest.Part;
 import org.commonpurse.ingest.RowProblem;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.Posting;
-import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,59 +42,10 @@ final class EventRows {
     private static final String PROCESSING = "Expenses:Fees:Processing";
     private static final String OTHER_FEES = "Expenses:Fees:Other";
 
-    /** What is not kept: nobody needs it for the books. */
-    private static final Set<String> PRIVATE =
-            Set.of("payment_method_details", "shipping", "address", "phone", "receipt_url", "source", "outcome", "fraud_details", "evidence");
-
-    /** Currencies that Stripe writes with other decimals than ISO 4217 has. */
-    private static final Set<String> WITH_TWO = Set.of("ISK", "UGX");
-
-    private static final Set<String> WITH_NONE = Set.of("MGA");
-
     private final ZoneId zone;
 
     EventRows(ZoneId zone) {
         this.zone = zone;
-    }
-
-    static boolean isEvent(JsonNode event) {
-        return event.path("object").asString("").equals("event")
-                && !event.path("id").asString("").isEmpty()
-                && !event.path("type").asString("").isEmpty()
-                && event.path("data").path("object").isObject();
-    }
-
-    /** The same without what says more of a person than the books need. */
-    static JsonNode withoutPrivate(JsonNode node) {
-        var copy = node.deepCopy();
-        remove(copy);
-        return copy;
-    }
-
-    private static void remove(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            // A source that is a text is the name of what it is about.
-            PRIVATE.stream().filter(name -> !object.path(name).isString() || !name.equals("source")).forEach(object::remove);
-        }
-        node.values().forEach(EventRows::remove);
-    }
-
-    /** The charge that must be asked for, since the event does not say what it brought or cost. */
-    static Optional<String> chargeToAskFor(JsonNode event) {
-        var object = event.path("data").path("object");
-        var id = switch (event.path("type").asString("")) {
-            case "charge.succeeded", "charge.captured" -> object.path("balance_transaction").isString() ? object.path("id") : event.path("none");
-            case "charge.refunded" -> isSaid(object) ? event.path("none") : object.path("id");
-            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
-                object.path("balance_transaction").isObject() ? event.path("none") : object.path("charge");
-            default -> event.path("none");
-        };
-        return Optional.of(id.asString("")).filter(text -> text.matches("[A-Za-z0-9_]{3,100}"));
-    }
-
-    private static boolean isSaid(JsonNode charge) {
-        var refunds = charge.path("refunds").path("data");
-        return !refunds.isEmpty() && refunds.valueStream().allMatch(refund -> refund.path("balance_transaction").isObject());
     }
 
     /**
@@ -102,9 +54,9 @@ final class EventRows {
      * @param line which event of the file it is, counted from 1
      */
     List<Incoming> of(JsonNode whole, int line) {
-        var event = withoutPrivate(whole);
+        var event = StripeEvent.withoutPrivate(whole);
         try {
-            if (!isEvent(event)) {
+            if (!StripeEvent.isEvent(event)) {
                 throw new RowProblem("object", event.path("object").asString(""), "this is no event of Stripe", "send the event as Stripe has it");
             }
             var rows = rows(event, line);
@@ -339,45 +291,7 @@ final class EventRows {
         return Incoming.of(line, object.toString(), key, new Outcome.Booked(new Part.Booking(entry, CLEARING)));
     }
 
-    private static String text(JsonNode node, String field) {
-        var text = node.path(field).isObject() ? node.path(field).path("id").asString("") : node.path(field).asString("");
-        if (!text.matches("[\\x21-\\x7e]{1,200}")) {
-            throw new RowProblem(field, text, "it has no name here", "take the event from Stripe again");
-        }
-        return text;
-    }
-
     private LocalDate day(JsonNode node, String field) {
         return LocalDate.ofInstant(instant(node, field), zone);
-    }
-
-    private static Instant instant(JsonNode node, String field) {
-        var seconds = node.path(field);
-        if (!seconds.isIntegralNumber() || !seconds.canConvertToLong() || seconds.asLong() < 0 || seconds.asLong() > 253_402_300_799L) {
-            throw new RowProblem(field, seconds.asString(""), "this is no time in seconds", "take the event from Stripe again");
-        }
-        return Instant.ofEpochSecond(seconds.asLong());
-    }
-
-    private static Money money(JsonNode node, String field) {
-        var code = node.path("currency").asString("");
-        if (!code.matches("[A-Za-z]{3}")) {
-            throw new RowProblem("currency", code, "this is no currency", "take the event from Stripe again");
-        }
-        return amount(node.path(field), Currency.of(code), field);
-    }
-
-    private static Money amount(JsonNode number, Currency currency, String field) {
-        if (!number.isIntegralNumber() || !number.canConvertToLong() || Math.abs(number.asLong()) > 1_000_000_000_000_000L) {
-            throw new RowProblem(field, number.asString(""), "this is no amount in the smallest unit", "take the event from Stripe again");
-        }
-        var theirs = number.asLong();
-        if (WITH_TWO.contains(currency.code())) {
-            if (theirs % 100 != 0) {
-                throw new RowProblem(field, number.asString(""), "an amount in %s has no fractions".formatted(currency), "take the event from Stripe again");
-            }
-            return new Money(theirs / 100, currency);
-        }
-        return new Money(WITH_NONE.contains(currency.code()) ? theirs * 100 : theirs, currency);
     }
 }

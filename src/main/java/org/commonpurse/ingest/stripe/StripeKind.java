@@ -112,8 +112,8 @@ class StripeKind implements ConnectionKind {
     public String kept(Message message) {
         try {
             var event = JSON.readTree(message.body());
-            if (event instanceof ObjectNode && EventRows.isEvent(event)) {
-                return JSON.writeValueAsString(EventRows.withoutPrivate(event));
+            if (event instanceof ObjectNode && StripeEvent.isEvent(event)) {
+                return JSON.writeValueAsString(StripeEvent.withoutPrivate(event));
             }
         } catch (JacksonException e) {
             throw unreadable();
@@ -153,7 +153,7 @@ class StripeKind implements ConnectionKind {
         @Nullable String refused = null;
         for (var line : Files.readAllLines(file)) {
             var event = (ObjectNode) JSON.readTree(line);
-            var id = EventRows.chargeToAskFor(event).orElse("");
+            var id = StripeEvent.chargeToAskFor(event).orElse("");
             if (!id.isEmpty()) {
                 try {
                     ((ObjectNode) event.path("data")).set("object", charge(asked, key, id, calls));
@@ -161,7 +161,7 @@ class StripeKind implements ConnectionKind {
                     refused = e.problem().message() + "; " + e.problem().fix();
                 }
             }
-            lines.add(JSON.writeValueAsString(EventRows.withoutPrivate(event)));
+            lines.add(JSON.writeValueAsString(StripeEvent.withoutPrivate(event)));
         }
         try (var out = Documents.writer(file)) {
             for (var line : lines) {
