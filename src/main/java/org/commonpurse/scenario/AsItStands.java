@@ -35,11 +35,9 @@ public class AsItStands {
     private final Statements statements;
     private final Funds kept;
     private final Staffing staffing;
-    private final LedgerFactsReader ledger;
     private final Clock clock;
 
-    AsItStands(Statements statements, Funds kept, Staffing staffing, LedgerFactsReader ledger, Clock clock) {
-        this.ledger = ledger;
+    AsItStands(Statements statements, Funds kept, Staffing staffing, Clock clock) {
         this.statements = statements;
         this.kept = kept;
         this.staffing = staffing;
@@ -47,8 +45,7 @@ public class AsItStands {
     }
 
     /**
-     * Opening funds from the ledger; recurring gifts with the losses and arrivals of the last twelve complete months, after
-     * fees; costs at their mean; the positions of staffing, where the person may see them, else their sum.
+     * Opening funds from the ledger; recurring gifts as its donors behaved, after fees; costs at their mean; the positions of staffing, where the person may see them, else their sum.
      *
      * @param name what the scenario is called
      */
@@ -66,12 +63,11 @@ public class AsItStands {
         tree.put("reserve", Map.of("months", 3));
         var months = Period.months(last.minusMonths(MONTHS_SEEN - 1L), last);
         var seen = statements.activities(actor, months, null);
-        var observed = ledger.monthly(actor, last);
-        var monthly = new LinkedHashMap<String, Object>();
-        monthly.put("amount", observed == null ? BigDecimal.ZERO : observed.amount());
-        monthly.put("churn", observed == null ? BigDecimal.ZERO : observed.churn());
-        monthly.put("new", observed == null ? BigDecimal.ZERO : observed.arrivals());
-        tree.put("recurring", Map.of("monthly", monthly));
+        var change = new LinkedHashMap<String, Object>();
+        change.put("level", BigDecimal.ONE);
+        change.put("ending", BigDecimal.ONE);
+        change.put("new", BigDecimal.ONE);
+        tree.put("recurring", Map.of("from", "ledger", "change", change));
         var staff = new ArrayList<Map<String, Object>>();
         var costs = new ArrayList<Map<String, Object>>();
         var all = mean(seen.sum(AccountType.EXPENSES, ""), MONTHS_SEEN);

@@ -5,6 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.MarsagliaTsangWangDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.commonpurse.scenario.donors.Binomial;
 
 /**
  * People who come and leave one by one: donors with their gift, or customers.
@@ -45,7 +46,7 @@ record Crowd(int from, int to, double first, double churn, double arrivals, doub
 
         Draw(Crowd crowd, UniformRandomProvider random) {
             this.crowd = crowd;
-            this.leaving = new Binomial(random, crowd.churn);
+            this.leaving = new Binomial(random);
             this.coming = coming(random, crowd.arrivals / crowd.each);
         }
 
@@ -68,7 +69,7 @@ record Crowd(int from, int to, double first, double churn, double arrivals, doub
                     into[i][run] += count * crowd.each - expected;
                 }
                 expected = expected * (1 - crowd.churn) + crowd.arrivals;
-                count += coming.sample() - leaving.draw(count);
+                count += coming.sample() - leaving.draw(count, crowd.churn);
             }
         }
     }

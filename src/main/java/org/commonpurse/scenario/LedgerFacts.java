@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commonpurse.money.Currency;
+import org.commonpurse.scenario.donors.Behaviour;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the last complete month of the books
  * @param free free funds at the opening of the scenario
  * @param restricted what is kept apart, by fund, at the same time
- * @param recurring recurring gifts as received, month by month, up to {@code asOf}
- * @param monthly the monthly gifts of the month after {@code asOf}, with the churn and arrivals seen; null: the last
- *     recorded month is held
- * @param annual the annual gifts that fall due after {@code asOf}, with the renewal rates seen
+ * @param recurring recurring gifts as charged, after fees, month by month up to {@code asOf}
+ * @param gifts how they go on; null: the last recorded month is held
  * @param oneTime one-time gifts of past months, a sum per month; the chance draws from them
  */
 public record LedgerFacts(
@@ -28,9 +27,19 @@ public record LedgerFacts(
         BigDecimal free,
         Map<String, BigDecimal> restricted,
         SortedMap<YearMonth, BigDecimal> recurring,
-        Scenario.@Nullable Monthly monthly,
-        List<Scenario.Annual> annual,
+        @Nullable Gifts gifts,
         List<BigDecimal> oneTime) {
+
+    /**
+     * How recurring gifts go on.
+     *
+     * @param steady what is carried on unchanged, after fees, a month: gifts of donors who are not known one by one, or all where
+     *     too little is known
+     * @param donors how the others behave; null where too little is known
+     * @param kept what is left of a gift after fees, as a share
+     * @param monthsKnown how many months of recurring gifts are known
+     */
+    public record Gifts(BigDecimal steady, @Nullable Behaviour donors, BigDecimal kept, int monthsKnown) {}
 
     public LedgerFacts(
             Currency currency,
@@ -38,16 +47,14 @@ public record LedgerFacts(
             BigDecimal free,
             Map<String, BigDecimal> restricted,
             SortedMap<YearMonth, BigDecimal> recurring,
-            Scenario.@Nullable Monthly monthly,
-            List<Scenario.Annual> annual,
+            @Nullable Gifts gifts,
             List<BigDecimal> oneTime) {
         this.currency = currency;
         this.asOf = asOf;
         this.free = free;
         this.restricted = Collections.unmodifiableMap(new TreeMap<>(restricted));
         this.recurring = Collections.unmodifiableSortedMap(new TreeMap<>(recurring));
-        this.monthly = monthly;
-        this.annual = List.copyOf(annual);
+        this.gifts = gifts;
         this.oneTime = List.copyOf(oneTime);
     }
 }

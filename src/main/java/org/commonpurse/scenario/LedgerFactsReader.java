@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.commonpurse.access.Actor;
+import org.commonpurse.giving.Charge;
+import org.commonpurse.giving.Charges;
 import org.commonpurse.giving.Exact;
 import org.commonpurse.giving.MrrMovement;
 import org.commonpurse.giving.Revenue;
@@ -16,6 +19,7 @@ import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
+import org.commonpurse.scenario.donors.Behaviour;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +35,13 @@ public class LedgerFactsReader {
     private final Statements statements;
     private final Funds kept;
     private final Revenue revenue;
+    private final Charges charges;
 
-    LedgerFactsReader(Statements statements, Funds kept, Revenue revenue) {
+    LedgerFactsReader(Statements statements, Funds kept, Revenue revenue, Charges charges) {
         this.statements = statements;
         this.kept = kept;
         this.revenue = revenue;
+        this.charges = charges;
     }
 
     /** Whether a scenario asks for anything that is in the books. */
@@ -61,16 +67,37 @@ public class LedgerFactsReader {
         }
         return new LedgerFacts(
                 actor.currency(),
-                before,
+                last(actor, before),
                 funds.free().decimal(),
                 restricted,
                 recurring,
-                monthly(actor, before),
-                List.of(),
+                gifts(actor, before),
                 oneTime);
     }
 
-    /** The monthly equivalent of recurring gifts after fees, and what was received beside it. */
+    /** How recurring gifts go on after a month; null where there are none. */
+    private LedgerFacts.@Nullable Gifts gifts(Actor actor, YearMonth until) {
+        var last = last(actor, until);
+        var told = charges.all(actor).stream().filter(charge -> !charge.month().isAfter(last)).toList();
+        if (told.isEmpty()) {
+            return null;
+        }
+        var kept = kept(actor, last.minusMonths(MONTHS_SEEN - 1L), last);
+        var month = revenue.metrics(actor, last, last).months().getFirst();
+        var donors = Behaviour.of(told, last);
+        var first = told.stream().map(Charge::month).min(YearMonth::compareTo).orElse(last);
+        var steady = donors.isKnown() ? month.pooled() : month.end();
+        return new LedgerFacts.Gifts(
+                cents(steady.money().decimal().multiply(kept)), donors.isKnown() ? donors : null, kept,
+                Math.toIntExact(ChronoUnit.MONTHS.between(first, last) + 1));
+    }
+
+    private YearMonth last(Actor actor, YearMonth until) {
+        var complete = revenue.completeTo(actor);
+        return complete.isBefore(until) && complete.getYear() > 1 ? complete : until;
+    }
+
+    /** Recurring gifts as they were charged, after fees, and what was received beside them. */
     private void history(
             Actor actor,
             YearMonth from,
@@ -81,14 +108,16 @@ public class LedgerFactsReader {
             return;
         }
         var kept = kept(actor, from, to);
-        var months = revenue.metrics(actor, from, to).months();
+        var charged = new TreeMap<YearMonth, BigDecimal>();
+        charges.all(actor).forEach(charge -> charged.merge(charge.month(), charge.amount().decimal(), BigDecimal::add));
         var gifts = statements
                 .activities(actor, Period.months(from, to), null)
                 .sum(AccountType.REVENUE, "Revenue:Donations");
-        for (var i = 0; i < months.size(); i++) {
-            var monthly = months.get(i).end().money().decimal();
-            recurring.put(months.get(i).month(), cents(monthly.multiply(kept)));
-            oneTime.add(cents(gifts.get(i).decimal().subtract(monthly).max(BigDecimal.ZERO).multiply(kept)));
+        for (var i = 0; i < gifts.size(); i++) {
+            var month = from.plusMonths(i);
+            var again = charged.getOrDefault(month, BigDecimal.ZERO);
+            recurring.put(month, cents(again.multiply(kept)));
+            oneTime.add(cents(gifts.get(i).decimal().subtract(again).max(BigDecimal.ZERO).multiply(kept)));
         }
     }
 
@@ -98,8 +127,7 @@ public class LedgerFactsReader {
      */
     @Transactional(readOnly = true)
     public Scenario.@Nullable Monthly monthly(Actor actor, YearMonth until) {
-        var complete = revenue.completeTo(actor);
-        var last = complete.isBefore(until) ? complete : until;
+        var last = last(actor, until);
         if (last.getYear() < 1900) {
             return null;
         }

@@ -2,6 +2,7 @@ package org.commonpurse.scenario;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -35,6 +36,7 @@ final class Luck {
     private double[] oneTime = {};
     private int oneTimeFrom;
 
+    private final double[] expected;
     private final double[][] recurring;
     private final double[][] served;
     private final double[][] gifts;
@@ -44,7 +46,10 @@ final class Luck {
         this.chance = chance;
         this.time = flows.time();
         prepare(flows.scenario(), facts);
-        this.recurring = matrix(!donors.isEmpty() || !renewals.isEmpty());
+        this.expected = flows.inflow().ahead() == null
+                ? new double[0]
+                : Arrays.stream(flows.inflow().ahead().expected()).mapToDouble(BigDecimal::doubleValue).toArray();
+        this.recurring = matrix(!donors.isEmpty() || !renewals.isEmpty() || flows.inflow().ahead() != null);
         this.served = matrix(!customers.isEmpty());
         this.gifts = matrix(oneTime.length > 0);
     }
@@ -59,15 +64,14 @@ final class Luck {
     private void prepare(Scenario scenario, @Nullable LedgerFacts facts) {
         var model = scenario.recurring().monthly();
         if (model != null) {
-            add(model, 0);
+            add(model);
+            for (var come : Inflow.waves(scenario.recurring(), time)) {
+                donors.add(Crowd.of(come.from(), time.last(), come.money(), model.churn(), BigDecimal.ZERO, gift(model)));
+            }
         }
-        add(scenario.recurring().annual(), 0);
+        add(scenario.recurring().annual());
         if (scenario.recurring().fromLedger() && facts != null) {
             var now = time.index(facts.asOf()) + 1;
-            if (facts.monthly() != null) {
-                add(facts.monthly(), now);
-            }
-            add(facts.annual(), Math.max(0, now));
             oneTime = facts.oneTime().stream().mapToDouble(BigDecimal::doubleValue).toArray();
             oneTimeFrom = Math.max(0, now);
         }
@@ -78,21 +82,24 @@ final class Luck {
         }
     }
 
-    private void add(Monthly monthly, int from) {
+    private void add(Monthly monthly) {
+        donors.add(Crowd.of(0, time.last(), monthly.amount(), monthly.churn(), monthly.arrivals(), gift(monthly)));
+    }
+
+    private BigDecimal gift(Monthly monthly) {
         var own = monthly.averageGift() == null ? chance.averageGift() : monthly.averageGift();
         if (own == null) {
             flows.notes().add("chance: the average gift is taken to be 5.");
         }
-        donors.add(Crowd.of(from, time.last(), monthly.amount(), monthly.churn(), monthly.arrivals(),
-                own == null ? USUAL_GIFT : own));
+        return own == null ? USUAL_GIFT : own;
     }
 
-    private void add(List<Annual> annual, int from) {
+    private void add(List<Annual> annual) {
         var usual = chance.weight();
         if (usual == null && annual.stream().anyMatch(one -> one.weight() == null)) {
             flows.notes().add("chance: renewal rates are as sure as if seen on 20 donors.");
         }
-        annual.forEach(one -> renewals.add(Renewals.of(one, time, from, usual == null ? USUAL_WEIGHT : usual)));
+        annual.forEach(one -> renewals.add(Renewals.of(one, time, usual == null ? USUAL_WEIGHT : usual)));
     }
 
     private double[][] matrix(boolean drawn) {
@@ -106,12 +113,30 @@ final class Luck {
         eachCrowd(donors, random, first, last, recurring);
         eachCrowd(customers, random, first, last, served);
         var rates = renewals.stream().map(renewal -> renewal.with(random)).toArray(ContinuousSampler[]::new);
+        ahead(random, first, last);
         for (var run = first; run < last; run++) {
             for (var i = 0; i < rates.length; i++) {
                 renewals.get(i).add(rates[i], run, recurring);
             }
             for (var i = oneTimeFrom; i < gifts.length; i++) {
                 gifts[i][run] = oneTime[random.nextInt(oneTime.length)];
+            }
+        }
+    }
+
+    /** What the ledger's donors give, less what is expected of them. */
+    private void ahead(UniformRandomProvider random, int first, int last) {
+        var gifts = flows.inflow().ahead();
+        if (gifts == null) {
+            return;
+        }
+        var draws = gifts.ahead().with(random);
+        for (var run = first; run < last; run++) {
+            draws.add(recurring, run, gifts.shift(), gifts.kept());
+        }
+        for (var month = Math.max(0, gifts.shift()); month < time.months(); month++) {
+            for (var run = first; run < last; run++) {
+                recurring[month][run] -= expected[month];
             }
         }
     }

@@ -24,6 +24,11 @@ final class Notes {
         sentences.add(sentence.formatted(values));
     }
 
+    /** A sentence that is finished. */
+    void say(String sentence) {
+        sentences.add(sentence);
+    }
+
     String money(BigDecimal amount) {
         return Money.rounded(amount, currency).toString();
     }

@@ -11,13 +11,12 @@ import org.commonpurse.scenario.Scenario.Annual;
  * the given rate, as if that had been seen on {@code weight} donors.
  *
  * @param first index of the first renewal month, which may lie before the plan
- * @param from the first index that counts
  */
-record Renewals(int first, int from, double amount, double renewal, double weight) {
+record Renewals(int first, double amount, double renewal, double weight) {
 
-    static Renewals of(Annual annual, Timeline time, int from, BigDecimal weight) {
+    static Renewals of(Annual annual, Timeline time, BigDecimal weight) {
         var own = annual.weight();
-        return new Renewals(time.index(annual.renews()), from, annual.amount().doubleValue(),
+        return new Renewals(time.index(annual.renews()), annual.amount().doubleValue(),
                 annual.renewal().doubleValue(), (own == null ? weight : own).doubleValue());
     }
 
@@ -34,7 +33,7 @@ record Renewals(int first, int from, double amount, double renewal, double weigh
         for (var i = first; i < into.length; i += 12) {
             paid *= rate.sample();
             expected *= renewal;
-            if (i >= from) {
+            if (i >= 0) {
                 into[i][run] += paid - expected;
             }
         }

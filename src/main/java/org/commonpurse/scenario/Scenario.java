@@ -56,21 +56,41 @@ public record Scenario(
     public record Recurring(
             SortedMap<YearMonth, BigDecimal> series,
             boolean fromLedger,
+            @Nullable Change change,
             @Nullable Monthly monthly,
-            List<Annual> annual) {
+            List<Annual> annual,
+            List<Wave> waves) {
         public Recurring {
             series = Collections.unmodifiableSortedMap(new TreeMap<>(series));
             annual = List.copyOf(annual);
+            waves = List.copyOf(waves);
         }
 
         static Recurring none() {
-            return new Recurring(new TreeMap<>(), false, null, List.of());
+            return new Recurring(new TreeMap<>(), false, null, null, List.of(), List.of());
         }
 
         boolean isNone() {
             return series.isEmpty() && !fromLedger && monthly == null && annual.isEmpty();
         }
     }
+
+    /**
+     * What is changed of how the donors in the ledger behaved, as factors; 1 leaves it.
+     *
+     * @param level of the gifts that are running
+     * @param ending of the share of gifts that end when they fall due
+     * @param arrivals of the money that new donors bring ({@code new} in the file)
+     */
+    public record Change(BigDecimal level, BigDecimal ending, BigDecimal arrivals) {}
+
+    /**
+     * A wave of new monthly donors, beside those who come anyway. They stay or leave like the others.
+     *
+     * @param arrivals money that they bring in the first month ({@code new} in the file)
+     * @param fade what comes a month later, as a share of the month before
+     */
+    public record Wave(YearMonth month, BigDecimal arrivals, BigDecimal fade) {}
 
     /**
      * Gifts given each month: the first month is the amount, then {@code m = m × (1 - churn) + arrivals}.

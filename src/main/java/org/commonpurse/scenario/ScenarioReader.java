@@ -11,6 +11,7 @@ import org.commonpurse.money.Currency;
 import org.commonpurse.scenario.Scenario.Annual;
 import org.commonpurse.scenario.Scenario.Burden;
 import org.commonpurse.scenario.Scenario.Chance;
+import org.commonpurse.scenario.Scenario.Change;
 import org.commonpurse.scenario.Scenario.Community;
 import org.commonpurse.scenario.Scenario.Cost;
 import org.commonpurse.scenario.Scenario.Hosting;
@@ -20,6 +21,7 @@ import org.commonpurse.scenario.Scenario.Opening;
 import org.commonpurse.scenario.Scenario.Position;
 import org.commonpurse.scenario.Scenario.Recurring;
 import org.commonpurse.scenario.Scenario.Type;
+import org.commonpurse.scenario.Scenario.Wave;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -30,7 +32,9 @@ final class ScenarioReader {
             "recurring", "income", "positions", "costs", "community", "hosting", "chance");
     static final List<String> OPENING = List.of("free", "restricted");
     static final List<String> RESERVE = List.of("months");
-    static final List<String> RECURRING = List.of("series", "from", "monthly", "annual");
+    static final List<String> RECURRING = List.of("series", "from", "change", "monthly", "annual", "waves");
+    static final List<String> CHANGE = List.of("level", "ending", "new");
+    static final List<String> WAVE = List.of("month", "new", "fade");
     static final List<String> MONTHLY = List.of("amount", "churn", "new", "average_gift");
     static final List<String> ANNUAL = List.of("renews", "amount", "renewal", "weight");
     static final List<String> INCOME = List.of("name", "amount", "month", "restricted");
@@ -43,6 +47,7 @@ final class ScenarioReader {
     static final List<String> CHANCE = List.of("runs", "seed", "average_gift", "weight");
 
     static final int USUAL_MONTHS = 24;
+    static final BigDecimal USUAL_FADE = new BigDecimal("0.5");
     static final BigDecimal USUAL_RESERVE = new BigDecimal("3");
     static final int MOST_MONTHS = 600;
     static final int USUAL_RUNS = 10_000;
@@ -119,9 +124,35 @@ final class ScenarioReader {
                     "Write \"from: ledger\", or \"series:\", \"monthly:\", \"annual:\".");
         }
         var monthly = recurring.fields("monthly", MONTHLY);
+        var change = recurring.fields("change", CHANGE);
+        if (change != null && from == null) {
+            recurring.refuse("change", "Only what comes from the ledger can be changed by factors.",
+                    "Add \"from: ledger\", or write the other figures themselves.");
+        }
+        var waves = recurring.list("waves", WAVE).stream().map(ScenarioReader::wave).toList();
+        if (!waves.isEmpty() && from == null && monthly == null) {
+            recurring.refuse("waves", "A wave brings monthly donors, and nothing says how such donors stay.",
+                    "Add \"from: ledger\", or \"monthly: {amount: 0, churn: 0.05}\".");
+        }
         return new Recurring(recurring.series("series", Range.NOT_NEGATIVE), from != null,
+                change == null ? null : change(change),
                 monthly == null ? null : monthly(monthly),
-                recurring.list("annual", ANNUAL).stream().map(ScenarioReader::annual).toList());
+                recurring.list("annual", ANNUAL).stream().map(ScenarioReader::annual).toList(),
+                waves);
+    }
+
+    private static Change change(Fields fields) {
+        return new Change(
+                fields.number("level", Range.NOT_NEGATIVE, BigDecimal.ONE),
+                fields.number("ending", Range.NOT_NEGATIVE, BigDecimal.ONE),
+                fields.number("new", Range.NOT_NEGATIVE, BigDecimal.ONE));
+    }
+
+    private static Wave wave(Fields fields) {
+        return new Wave(
+                fields.requiredMonth("month", "2024-11"),
+                fields.requiredNumber("new", Range.NOT_NEGATIVE, "20000"),
+                fields.number("fade", Range.SHARE, USUAL_FADE));
     }
 
     private static Monthly monthly(Fields fields) {

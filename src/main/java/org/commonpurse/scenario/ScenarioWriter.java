@@ -191,9 +191,14 @@ final class ScenarioWriter {
 
     private static @Nullable Map<String, Object> recurring(Recurring recurring) {
         var monthly = recurring.monthly();
+        var change = recurring.change();
         return recurring.isNone() ? null : new Tree()
                 .put("series", series(recurring.series()))
                 .put("from", recurring.fromLedger() ? "ledger" : null)
+                .put("change", change == null ? null : new Tree()
+                        .put("level", change.level())
+                        .put("ending", change.ending())
+                        .put("new", change.arrivals()).fields)
                 .put("monthly", monthly == null ? null : new Tree()
                         .put("amount", monthly.amount())
                         .put("churn", monthly.churn())
@@ -204,6 +209,10 @@ final class ScenarioWriter {
                         .put("amount", annual.amount())
                         .put("renewal", annual.renewal())
                         .put("weight", annual.weight())))
+                .put("waves", list(recurring.waves(), wave -> new Tree()
+                        .put("month", wave.month())
+                        .put("new", wave.arrivals())
+                        .put("fade", wave.fade())))
                 .fields;
     }
 

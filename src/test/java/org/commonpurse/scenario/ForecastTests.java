@@ -170,7 +170,7 @@ class ForecastTests {
     @Test
     void oneTimeGiftsAreDrawnFromTheLedger() {
         var facts = new LedgerFacts(Currency.EUR, YearMonth.of(2023, 1), BigDecimal.ZERO, Map.of(),
-                new TreeMap<>(Map.of(YearMonth.of(2023, 1), BigDecimal.TEN)), null, List.of(),
+                new TreeMap<>(Map.of(YearMonth.of(2023, 1), BigDecimal.TEN)), null,
                 List.of(new BigDecimal("1"), new BigDecimal("2"), new BigDecimal("3")));
         var forecast = SCENARIOS.forecast(Plans.scenario("""
                 start: 2023-01

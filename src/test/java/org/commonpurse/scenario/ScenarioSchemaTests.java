@@ -17,6 +17,8 @@ class ScenarioSchemaTests {
             Map.entry("/properties/recurring", ScenarioReader.RECURRING),
             Map.entry("/properties/recurring/properties/monthly", ScenarioReader.MONTHLY),
             Map.entry("/properties/recurring/properties/annual/items", ScenarioReader.ANNUAL),
+            Map.entry("/properties/recurring/properties/change", ScenarioReader.CHANGE),
+            Map.entry("/properties/recurring/properties/waves/items", ScenarioReader.WAVE),
             Map.entry("/properties/income/items", ScenarioReader.INCOME),
             Map.entry("/properties/positions/items", ScenarioReader.POSITION),
             Map.entry("/properties/costs/items", ScenarioReader.COST),

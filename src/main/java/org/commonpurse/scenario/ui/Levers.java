@@ -47,6 +47,11 @@ final class Levers {
             rows.add(row(t("Recurring gifts that end each month, ‰ (10 ‰ are 1 %)"), 0, 100, monthly.churn().movePointRight(3).intValue(),
                     (scenario, thousandths) -> scenario.with("recurring.monthly.churn", BigDecimal.valueOf(thousandths, 3))));
         }
+        if (start.recurring().fromLedger()) {
+            rows.add(factor(t("Recurring gifts at the start, %"), "recurring.change.level"));
+            rows.add(factor(t("New donors, % of as many as came"), "recurring.change.new"));
+            rows.add(factor(t("Gifts that end, % of as many as ended"), "recurring.change.ending"));
+        }
         for (var i = 0; i < start.costs().size(); i++) {
             var at = i;
             var cost = start.costs().get(i);
@@ -68,6 +73,18 @@ final class Levers {
             }
         }
         return rows;
+    }
+
+    /** A factor of the ledger's donors, in per cent. */
+    private Div factor(String label, String field) {
+        var change = start.recurring().change();
+        var now = change == null ? BigDecimal.ONE : switch (field) {
+            case "recurring.change.level" -> change.level();
+            case "recurring.change.new" -> change.arrivals();
+            default -> change.ending();
+        };
+        return row(label, 0, 300, now.movePointRight(2).intValue(), (scenario, percent) ->
+                scenario.with(field, BigDecimal.valueOf(percent, 2)));
     }
 
     private static int most(Scenario.Monthly monthly) {

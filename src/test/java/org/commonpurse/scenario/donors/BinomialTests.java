@@ -1,4 +1,4 @@
-package org.commonpurse.scenario;
+package org.commonpurse.scenario.donors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,10 +16,10 @@ class BinomialTests {
     @ParameterizedTest
     @CsvSource({"1, 0.3", "40, 0.02", "400, 0.02", "499, 0.02", "501, 0.02", "4400, 0.02", "60, 0.5", "90, 0.8", "5000, 0.97"})
     void drawsTheDistribution(int n, double p) {
-        var binomial = new Binomial(RandomSource.XO_SHI_RO_256_PP.create(7L), p);
+        var binomial = new Binomial(RandomSource.XO_SHI_RO_256_PP.create(7L));
         var seen = new long[n + 1];
         for (var i = 0; i < DRAWS; i++) {
-            seen[(int) binomial.draw(n)]++;
+            seen[(int) binomial.draw(n, p)]++;
         }
 
         var sum = 0.0;
@@ -52,8 +52,8 @@ class BinomialTests {
     void nobodyOrEverybodyLeavesForSure() {
         var random = RandomSource.XO_SHI_RO_256_PP.create(7L);
 
-        assertThat(new Binomial(random, 0).draw(1000)).isZero();
-        assertThat(new Binomial(random, 1).draw(1000)).isEqualTo(1000);
-        assertThat(new Binomial(random, 0.4).draw(0)).isZero();
+        assertThat(new Binomial(random).draw(1000, 0)).isZero();
+        assertThat(new Binomial(random).draw(1000, 1)).isEqualTo(1000);
+        assertThat(new Binomial(random).draw(0, 0.4)).isZero();
     }
 }

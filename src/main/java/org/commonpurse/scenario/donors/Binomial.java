@@ -1,14 +1,14 @@
-package org.commonpurse.scenario;
+package org.commonpurse.scenario.donors;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * How many of n leave, if each leaves with the same probability; n may differ at each draw.
+ * How many of n leave, if each leaves with the same probability; n may differ at each draw, the probability too.
  *
  * <p>Few are drawn by inversion, many by transformed rejection with squeeze (BTRS: W. Hörmann, The generation of binomial
  * random variates, Journal of Statistical Computation and Simulation 46, 1993). Both are exact.
  */
-final class Binomial {
+public final class Binomial {
 
     private static final double FEW = 10;
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
@@ -21,31 +21,28 @@ final class Binomial {
     }
 
     private final UniformRandomProvider random;
-    private final boolean mirrored;
-    private final double p;
-    private final double odds;
-    private final double logStay;
 
-    Binomial(UniformRandomProvider random, double probability) {
+    public Binomial(UniformRandomProvider random) {
         this.random = random;
-        this.mirrored = probability > 0.5;
-        this.p = mirrored ? 1 - probability : probability;
-        this.odds = p / (1 - p);
-        this.logStay = Math.log1p(-p);
     }
 
-    long draw(long n) {
-        if (n <= 0 || p == 0) {
+    /** How many of n, each with the probability. */
+    public long draw(long n, double probability) {
+        var mirrored = probability > 0.5;
+        var p = mirrored ? 1 - probability : probability;
+        if (n <= 0 || p <= 0) {
             return mirrored ? n : 0;
         }
-        var drawn = n * p < FEW ? few(n) : many(n);
+        var drawn = n * p < FEW ? few(n, p) : many(n, p);
         return mirrored ? n - drawn : drawn;
     }
 
-    private long few(long n) {
+    private long few(long n, double p) {
+        var odds = p / (1 - p);
+        var none = Math.exp(n * Math.log1p(-p));
         while (true) {
             var left = random.nextDouble();
-            var mass = Math.exp(n * logStay);
+            var mass = none;
             for (long k = 0; k <= Math.min(n, 200); k++) {
                 if (left <= mass) {
                     return k;
@@ -56,7 +53,7 @@ final class Binomial {
         }
     }
 
-    private long many(long n) {
+    private long many(long n, double p) {
         var spread = Math.sqrt(n * p * (1 - p));
         var b = 1.15 + 2.53 * spread;
         var a = -0.0873 + 0.0248 * b + 0.01 * p;
@@ -70,16 +67,16 @@ final class Binomial {
             if (us >= 0.07 && v <= sure) {
                 return k;
             }
-            if (k >= 0 && k <= n && isAccepted(n, k, v * (2.83 + 5.1 / b) * spread / (a / (us * us) + b))) {
+            if (k >= 0 && k <= n && isAccepted(n, k, p, v * (2.83 + 5.1 / b) * spread / (a / (us * us) + b))) {
                 return k;
             }
         }
     }
 
-    private boolean isAccepted(long n, long k, double v) {
+    private boolean isAccepted(long n, long k, double p, double v) {
         var mode = (long) Math.floor((n + 1) * p);
         return Math.log(v) <= logFactorial(mode) + logFactorial(n - mode) - logFactorial(k) - logFactorial(n - k)
-                + (k - mode) * Math.log(odds);
+                + (k - mode) * Math.log(p / (1 - p));
     }
 
     /** Stirling's series; its error is below 1e-12 from the table's end on. */

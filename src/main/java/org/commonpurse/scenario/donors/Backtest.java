@@ -1,0 +1,100 @@
+package org.commonpurse.scenario.donors;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.commonpurse.giving.Charge;
+
+/**
+ * How the forecast would have done: made again at the end of past months from what was known then, and laid over what came
+ * (rolling origin). Beside it, two forecasts that need no model.
+ *
+ * @param origins the months at whose end a forecast was made
+ * @param months how many months were compared
+ * @param within the share of them in which what came lay in the band from p10 to p90; 80 % is right
+ * @param error mean distance between the median and what came, over the mean of what came
+ * @param lastValue the same for "each month as the last"
+ * @param lastYear the same for "each month as the same month a year before"
+ * @param bias mean of (median - what came), over the mean of what came; positive where too much was expected
+ */
+public record Backtest(
+        List<YearMonth> origins, int months, double within, double error, double lastValue, double lastYear, double bias) {
+
+    /** How far ahead each of them looks. */
+    public static final int AHEAD = 12;
+
+    /** Origins at most, spread evenly. */
+    private static final int ORIGINS = 12;
+
+    private static final int RUNS = 500;
+    private static final long SEED = 1;
+
+    /** One forecast beside what came. */
+    record Trial(double[] low, double[] middle, double[] high, double[] came, double last, double[] lastYear) {
+
+        static Trial of(History history, int origin, int ahead) {
+            var drawn = Behaviour.of(history.until(origin)).ahead(ahead, Behaviour.Change.NONE).draw(RUNS, SEED);
+            var low = new double[ahead];
+            var middle = new double[ahead];
+            var high = new double[ahead];
+            for (var m = 0; m < ahead; m++) {
+                Arrays.sort(drawn[m]);
+                low[m] = drawn[m][RUNS / 10 - 1];
+                middle[m] = drawn[m][RUNS / 2 - 1];
+                high[m] = drawn[m][RUNS * 9 / 10 - 1];
+            }
+            var before = history.received(origin - 11, origin);
+            var lastYear = new double[ahead];
+            Arrays.setAll(lastYear, m -> before[m % 12]);
+            return new Trial(low, middle, high, history.received(origin + 1, origin + ahead), before[11], lastYear);
+        }
+    }
+
+    /** Sums over trials. */
+    static final class Score {
+        private int months;
+        private int within;
+        private double came;
+        private double error;
+        private double lastValue;
+        private double lastYear;
+        private double bias;
+
+        void add(Trial trial) {
+            for (var m = 0; m < trial.came.length; m++) {
+                var real = trial.came[m];
+                months++;
+                within += real >= trial.low[m] - 0.005 && real <= trial.high[m] + 0.005 ? 1 : 0;
+                came += real;
+                error += Math.abs(trial.middle[m] - real);
+                lastValue += Math.abs(trial.last - real);
+                lastYear += Math.abs(trial.lastYear[m] - real);
+                bias += trial.middle[m] - real;
+            }
+        }
+
+        Backtest of(List<YearMonth> origins) {
+            return new Backtest(origins, months, (double) within / months, error / came, lastValue / came, lastYear / came, bias / came);
+        }
+    }
+
+    /** Empty where less than {@value Behaviour#LEAST_MONTHS} months are known before the first month to compare, or nothing came. */
+    public static Optional<Backtest> of(List<Charge> charges, YearMonth last) {
+        return of(History.of(charges, last));
+    }
+
+    static Optional<Backtest> of(History history) {
+        var from = history.first() + Behaviour.LEAST_MONTHS - 1;
+        var origins = new ArrayList<YearMonth>();
+        var score = new Score();
+        var possible = history.last() - from;
+        for (var i = 0; i < Math.min(ORIGINS, possible); i++) {
+            var origin = history.last() - 1 - (int) ((long) i * possible / Math.min(ORIGINS, possible));
+            origins.add(YearMonth.of(Math.floorDiv(origin, 12), Math.floorMod(origin, 12) + 1));
+            score.add(Trial.of(history, origin, Math.min(AHEAD, history.last() - origin)));
+        }
+        return score.months == 0 || score.came == 0 ? Optional.empty() : Optional.of(score.of(List.copyOf(origins.reversed())));
+    }
+}

@@ -1,0 +1,122 @@
+package org.commonpurse.scenario.donors;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * Gifts of one interval in the months ahead. What is charged in a month is what fell due and stayed, and who came:
+ * {@code charged(m) = stay(m) × charged(m - every) + arriving(m)}, counted in units of money that weigh like the donors they
+ * stand for, so that a few large gifts spread as they should.
+ *
+ * @param first months that fall due first: charges before the first month ahead, by how long ago, the longest first
+ * @param stay share that is charged again, by month ahead
+ * @param arrivals what comes; null: nobody
+ * @param arriving expected money of new donors, by month ahead
+ * @param unit money of one unit
+ * @param comingDoubt how unsure the level of {@code arriving} is, a variance of its logarithm
+ * @param doubt how unsure {@code stay} is, a variance of the logarithm of its odds
+ * @param between the same for what differs from month to month
+ */
+record Stream(
+        int every,
+        double[] first,
+        double[] stay,
+        Arrivals arrivals,
+        double[] arriving,
+        double unit,
+        double comingDoubt,
+        double doubt,
+        double between) {
+
+    /** Beyond this many a Poisson number is drawn as a rounded normal one; their difference is below what is shown. */
+    private static final double MANY = 30;
+
+    /** The mean of all runs, by month ahead. */
+    double[] expected() {
+        var charged = new double[stay.length];
+        for (var m = 0; m < stay.length; m++) {
+            charged[m] = stay[m] * (m < every ? first[m] : charged[m - every]) + arriving[m];
+        }
+        return charged;
+    }
+
+    /** Draws whole runs from one source of chance. */
+    Draw with(UniformRandomProvider random) {
+        return new Draw(this, random);
+    }
+
+    static final class Draw {
+        private final Stream stream;
+        private final UniformRandomProvider random;
+        private final ZigguratSampler.NormalizedGaussian normal;
+        private final Binomial staying;
+        private final long[] charged;
+        private final long[] due;
+        private final double[] odds;
+
+        private Draw(Stream stream, UniformRandomProvider random) {
+            this.stream = stream;
+            this.random = random;
+            this.normal = ZigguratSampler.NormalizedGaussian.of(random);
+            this.staying = new Binomial(random);
+            this.charged = new long[stream.stay.length];
+            this.due = new long[stream.first.length];
+            this.odds = new double[stream.stay.length];
+            for (var i = 0; i < due.length; i++) {
+                due[i] = Math.round(stream.first[i] / stream.unit);
+            }
+            for (var m = 0; m < odds.length; m++) {
+                odds[m] = stream.stay[m] / (1 - stream.stay[m]);
+            }
+        }
+
+        /** Adds the money of one run to what there is, by month ahead. */
+        void add(double[][] into, int run, int shift, double factor) {
+            var doubt = Math.sqrt(stream.doubt) * normal.sample();
+            var between = Math.sqrt(stream.between);
+            var level = Math.sqrt(stream.comingDoubt) * normal.sample() - stream.comingDoubt / 2;
+            for (var m = 0; m < charged.length; m++) {
+                var there = m < stream.every ? due[m] : charged[m - stream.every];
+                var count = there == 0 ? 0 : staying.draw(there, share(odds[m], doubt + (between == 0 ? 0 : between * normal.sample())));
+                if (stream.arrivals != null) {
+                    count += poisson(stream.arriving[m] / stream.unit * Math.exp(level + month()));
+                    level = next(level);
+                }
+                charged[m] = count;
+                if (m + shift >= 0 && m + shift < into.length) {
+                    into[m + shift][run] += count * stream.unit * factor;
+                }
+            }
+        }
+
+        private static double share(double odds, double by) {
+            if (by == 0) {
+                return odds / (1 + odds);
+            }
+            var shifted = odds * Math.exp(by);
+            return shifted / (1 + shifted);
+        }
+
+        private double month() {
+            var own = stream.arrivals.own();
+            return own == 0 ? 0 : own * normal.sample() - own * own / 2;
+        }
+
+        private double next(double level) {
+            var step = stream.arrivals.step();
+            return step == 0 ? level : level + step * normal.sample() - step * step / 2;
+        }
+
+        private long poisson(double mean) {
+            if (mean > MANY) {
+                return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal.sample()));
+            }
+            var left = Math.exp(-mean);
+            var count = -1L;
+            for (var product = 1.0; product > left; count++) {
+                product *= random.nextDouble();
+            }
+            return Math.max(0, count);
+        }
+    }
+}
