@@ -39,6 +39,7 @@ public final class Bench {
         all.put("import-postgresql", new ImportBench(true));
         all.put("statement", new StatementBench());
         all.put("public-page", new PageBench());
+        all.put("forecast", new ForecastBench());
         return all;
     }
 
