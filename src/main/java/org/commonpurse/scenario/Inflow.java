@@ -92,8 +92,11 @@ record Inflow(
     }
 
     private static @Nullable GiftsAhead ahead(Scenario scenario, @Nullable LedgerFacts facts, Timeline time) {
-        var gifts = facts == null ? null : facts.gifts();
-        if (!scenario.recurring().fromLedger() || gifts == null || gifts.donors() == null) {
+        if (!scenario.recurring().fromLedger() || facts == null) {
+            return null;
+        }
+        var gifts = facts.gifts();
+        if (gifts == null || gifts.donors() == null) {
             return null;
         }
         return GiftsAhead.of(gifts.donors(), gifts.kept(), time.index(facts.asOf()) + 1, scenario.recurring(), time);

@@ -44,6 +44,10 @@ record History(int first, int last, List<Spell> spells) {
         return month.getYear() * 12 + month.getMonthValue() - 1;
     }
 
+    static YearMonth month(int index) {
+        return YearMonth.of(Math.floorDiv(index, 12), Math.floorMod(index, 12) + 1);
+    }
+
     static int late(int every) {
         return every < 3 ? 0 : LATE;
     }

@@ -2,6 +2,7 @@ package org.commonpurse.scenario.donors;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gifts of one interval in the months ahead. What is charged in a month is what fell due and stayed, and who came:
@@ -21,7 +22,7 @@ record Stream(
         int every,
         double[] first,
         double[] stay,
-        Arrivals arrivals,
+        @Nullable Arrivals arrivals,
         double[] arriving,
         double unit,
         double comingDoubt,
@@ -78,9 +79,10 @@ record Stream(
             for (var m = 0; m < charged.length; m++) {
                 var there = m < stream.every ? due[m] : charged[m - stream.every];
                 var count = there == 0 ? 0 : staying.draw(there, share(odds[m], doubt + (between == 0 ? 0 : between * normal.sample())));
-                if (stream.arrivals != null) {
-                    count += poisson(stream.arriving[m] / stream.unit * Math.exp(level + month()));
-                    level = next(level);
+                var arrivals = stream.arrivals;
+                if (arrivals != null) {
+                    count += poisson(stream.arriving[m] / stream.unit * Math.exp(level + moved(arrivals.own())));
+                    level += moved(arrivals.step());
                 }
                 charged[m] = count;
                 if (m + shift >= 0 && m + shift < into.length) {
@@ -97,14 +99,9 @@ record Stream(
             return shifted / (1 + shifted);
         }
 
-        private double month() {
-            var own = stream.arrivals.own();
-            return own == 0 ? 0 : own * normal.sample() - own * own / 2;
-        }
-
-        private double next(double level) {
-            var step = stream.arrivals.step();
-            return step == 0 ? level : level + step * normal.sample() - step * step / 2;
+        /** A step of this standard deviation whose exponential is 1 in the mean. */
+        private double moved(double deviation) {
+            return deviation == 0 ? 0 : deviation * normal.sample() - deviation * deviation / 2;
         }
 
         private long poisson(double mean) {
