@@ -113,8 +113,9 @@ class DemoMastodon implements DemoOrganisation {
         book(actor);
         DemoTable.rows("mastodon/team.csv").forEach(row -> staffing.save(actor, position(row)));
         usage.record(actor, DemoTable.rows("mastodon/activity.csv").stream().map(DemoMastodon::reading).toList());
-        scenarios.keep(
-                actor, ScenarioFile.read("patreon-alone.yaml", DemoTable.text("mastodon/patreon-alone.yaml")).scenario());
+        for (var plan : List.of("patreon-alone.yaml", "seen-from-2022.yaml")) {
+            scenarios.keep(actor, ScenarioFile.read(plan, DemoTable.text("mastodon/" + plan)).scenario());
+        }
         return actor;
     }
 
