@@ -39,6 +39,7 @@ import org.commonpurse.scenario.Scenario;
 import org.commonpurse.scenario.ScenarioFile;
 import org.commonpurse.scenario.ScenarioRefused;
 import org.commonpurse.scenario.Scenarios;
+import org.commonpurse.scenario.TrackRecord;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.FigureView;
 import org.commonpurse.shell.MainLayout;
@@ -55,6 +56,7 @@ class ScenarioView extends Page {
     private final transient KeptScenarios kept;
     private final transient AsItStands asItStands;
     private final transient LedgerFactsReader ledger;
+    private final transient TrackRecord track;
     private final transient Statements statements;
     private final transient Funds funds;
 
@@ -76,6 +78,7 @@ class ScenarioView extends Page {
             KeptScenarios kept,
             AsItStands asItStands,
             LedgerFactsReader ledger,
+            TrackRecord track,
             Statements statements,
             Funds funds) {
         super(door, "Scenarios");
@@ -83,6 +86,7 @@ class ScenarioView extends Page {
         this.kept = kept;
         this.asItStands = asItStands;
         this.ledger = ledger;
+        this.track = track;
         this.statements = statements;
         this.funds = funds;
     }
@@ -113,7 +117,9 @@ class ScenarioView extends Page {
         open(actor, named(actor, t("As it stands")));
         empty.setVisible(!hasBooks);
         both.setVisible(hasBooks);
-        if (!hasBooks) {
+        if (hasBooks) {
+            add(new TrustSection(track.of(actor), actor.currency()));
+        } else {
             assumed.setVisible(false);
             assumptions.setVisible(false);
         }
