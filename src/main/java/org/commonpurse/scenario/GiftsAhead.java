@@ -20,6 +20,7 @@ import org.commonpurse.scenario.donors.Behaviour;
 record GiftsAhead(Ahead ahead, int shift, double kept, Timeline time) {
 
     private static final int CENTS = 2;
+    private static final int PERMILLE = 3;
 
     static GiftsAhead of(Behaviour donors, BigDecimal kept, int shift, Recurring recurring, Timeline time) {
         var months = Math.max(1, time.months() - shift);
@@ -73,8 +74,9 @@ record GiftsAhead(Ahead ahead, int shift, double kept, Timeline time) {
                         : t("recurring.from: gifts for {0} months: of {1} that fell due, {2} % were renewed.", every, stays.due(), percent(stays.due() - stays.left(), stays.due())));
             }
         }
+        var kept = facts.gifts() == null ? BigDecimal.ONE : facts.gifts().kept();
         notes.say(t("recurring.from: learnt from {0} months of charges to {1}; after fees, {2} of each gift is left.",
-                donors.months(), facts.asOf(), Notes.percent(facts.gifts() == null ? BigDecimal.ONE : facts.gifts().kept())));
+                donors.months(), facts.asOf(), Notes.percent(kept.setScale(PERMILLE, RoundingMode.HALF_EVEN))));
     }
 
     private static String percent(int part, int whole) {
