@@ -1,0 +1,12 @@
+package org.commonpurse.giving;
+
+import java.util.List;
+
+/** How one part of recurring revenue moved, month by month. */
+public record PartMovements(Part part, List<PartMonth> months) {
+
+    /** What it came to in the last of the months. */
+    public Exact end() {
+        return months.getLast().movement().end();
+    }
+}
