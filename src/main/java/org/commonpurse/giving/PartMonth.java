@@ -10,4 +10,22 @@ package org.commonpurse.giving;
  * @param donorsIn donors who did not give here before, but elsewhere
  * @param donorsOut donors who give elsewhere only
  */
-public record PartMonth(MrrMovement movement, Exact movedIn, Exact movedOut, int donorsIn, int donorsOut) {}
+public record PartMonth(MrrMovement movement, Exact movedIn, Exact movedOut, int donorsIn, int donorsOut) {
+
+    /** This month and the next ones as one. */
+    PartMonth then(PartMonth next) {
+        var a = movement;
+        var b = next.movement;
+        var donors = new MrrMovement.Donors(
+                a.donors().start(), a.donors().added() + b.donors().added(), a.donors().churned() + b.donors().churned(),
+                a.donors().reactivated() + b.donors().reactivated(), b.donors().end());
+        return new PartMonth(
+                new MrrMovement(
+                        b.month(), a.start(), a.added().plus(b.added()), a.expansion().plus(b.expansion()),
+                        a.contraction().plus(b.contraction()), a.churn().plus(b.churn()),
+                        a.reactivation().plus(b.reactivation()), a.fx().plus(b.fx()), b.end(), b.pooled(), donors, b.due(),
+                        a.complete() && b.complete()),
+                movedIn.plus(next.movedIn), movedOut.plus(next.movedOut), donorsIn + next.donorsIn,
+                donorsOut + next.donorsOut);
+    }
+}

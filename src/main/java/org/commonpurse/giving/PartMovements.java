@@ -9,4 +9,9 @@ public record PartMovements(Part part, List<PartMonth> months) {
     public Exact end() {
         return months.getLast().movement().end();
     }
+
+    /** All months as one: from the start of the first to the end of the last. */
+    public PartMonth total() {
+        return months.stream().reduce(PartMonth::then).orElseThrow();
+    }
 }
