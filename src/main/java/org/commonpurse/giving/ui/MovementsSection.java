@@ -66,18 +66,18 @@ final class MovementsSection extends Div {
         var from = metrics.months().getFirst().month();
         var to = metrics.months().getLast().month();
         var parts = books.rows().movements(actor, By.valueOf(by), from, to);
-        shown.add(new FigureView(RevenueFigures.parts(parts, metrics)), new Paragraph(t(
+        shown.add(new FigureView(RevenueFigures.parts(By.valueOf(by), parts, metrics)), new Paragraph(t(
                 "Every column of the parts adds up to the same column of the whole. Who goes from one part to another has moved: that is no loss, there or in all. A donor who gives in two parts is counted in both.")));
-        parts(parts);
+        parts(By.valueOf(by), parts);
     }
 
-    private void parts(List<PartMovements> parts) {
+    private void parts(By by, List<PartMovements> parts) {
         var table = Tables.of(headers(t("All shown months ({0})", metrics.currency()), true));
         var months = new Div();
         for (var part : parts) {
-            var open = new Button(name(part.part()), _ -> {
+            var open = new Button(name(by, part.part()), _ -> {
                 months.removeAll();
-                months.add(new H2(name(part.part())), months(part));
+                months.add(new H2(name(by, part.part())), months(part));
             });
             open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
             Tables.row(table, open, cells(part.total()));
@@ -85,8 +85,9 @@ final class MovementsSection extends Div {
         shown.add(Page.wide(table), months);
     }
 
-    static String name(Part part) {
-        return part.tier().isEmpty() ? DonorsView.way(part.name()) : DonorsView.way(part.name()) + " · " + part.tier();
+    static String name(By by, Part part) {
+        var name = DonorsView.way(part.name());
+        return by == By.TIER ? name + " · " + (part.tier().isEmpty() ? t("no level") : part.tier()) : name;
     }
 
     private static String[] headers(String first, boolean isPart) {

@@ -5,6 +5,7 @@ import static org.commonpurse.shell.Words.t;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.commonpurse.figure.Lines;
 import org.commonpurse.figure.Series;
 import org.commonpurse.figure.Tone;
 import org.commonpurse.figure.Unit;
+import org.commonpurse.giving.By;
 import org.commonpurse.giving.Cohort;
 import org.commonpurse.giving.Definitions;
 import org.commonpurse.giving.Exact;
@@ -86,12 +88,12 @@ final class RevenueFigures {
     }
 
     /** The largest parts one on the other, the rest as one. */
-    static Figure parts(List<PartMovements> parts, Metrics metrics) {
+    static Figure parts(By by, List<PartMovements> parts, Metrics metrics) {
         var tones = List.of(Tone.INCOME, Tone.INCOME_2, Tone.INCOME_3, Tone.COST_2, Tone.COST);
         var series = new ArrayList<Series>();
         for (var i = 0; i < Math.min(tones.size(), parts.size()); i++) {
             series.add(Series.of(
-                    MovementsSection.name(parts.get(i).part()), tones.get(i),
+                    MovementsSection.name(by, parts.get(i).part()), tones.get(i),
                     parts.get(i).months().stream().map(month -> month.movement().end().money().decimal()).toList()));
         }
         var rest = parts.subList(series.size(), parts.size());
@@ -104,14 +106,22 @@ final class RevenueFigures {
                                     .reduce(BigDecimal.ZERO, BigDecimal::add))
                             .toList()));
         }
-        var largest = parts.getFirst();
-        var all = parts.stream().map(PartMovements::end).reduce(Exact::plus).orElseThrow();
-        var share = largest.end().over(all);
-        var title = share == null
-                ? t("Recurring gifts by part")
-                : t("{0} of recurring gifts come by {1}", Tables.percent(share), MovementsSection.name(largest.part()));
+        var title = lastComplete(metrics)
+                .map(month -> parts(by, parts, month, metrics.months().indexOf(month)))
+                .orElse(t("Recurring gifts by part"));
         return Bars.stacked(
                 Caption.of("parts", title, aMonth(metrics.currency().code())), axis(metrics), series.toArray(Series[]::new));
+    }
+
+    /** The largest part of a month and its share. */
+    private static String parts(By by, List<PartMovements> parts, MrrMovement month, int place) {
+        var largest = parts.stream()
+                .max(Comparator.comparing(part -> part.months().get(place).movement().end()))
+                .orElseThrow();
+        return t(
+                "{0} of recurring gifts came by {1} in {2}",
+                Tables.percent(largest.months().get(place).movement().end().over(month.end())),
+                MovementsSection.name(by, largest.part()), Amounts.month(month.month()));
     }
 
     /** Donors who left, of all and of those who could; complete months only. */
@@ -196,7 +206,7 @@ final class RevenueFigures {
 
     /** The share of each month's new donors who still give, month by month after; or of what they gave at first. */
     static Optional<Figure> cohorts(Metrics metrics, boolean money) {
-        var all = metrics.cohorts().stream().filter(cohort -> cohort.size() > 0).toList();
+        var all = counted(metrics);
         var cohorts = all.subList(Math.max(0, all.size() - COHORTS), all.size());
         if (cohorts.isEmpty()) {
             return Optional.empty();
@@ -211,6 +221,13 @@ final class RevenueFigures {
                 cohorts.stream().map(cohort -> "%s (%d)".formatted(cohort.month(), cohort.size())).toList(),
                 IntStream.range(0, longest).mapToObj(Integer::toString).toList(),
                 cohorts.stream().map(cohort -> money ? sums(cohort) : shares(cohort)).toList()));
+    }
+
+    /** Cohorts of complete months, in order. */
+    static List<Cohort> counted(Metrics metrics) {
+        return metrics.cohorts().stream()
+                .filter(cohort -> cohort.size() > 0 && !cohort.month().isAfter(metrics.completeTo()))
+                .toList();
     }
 
     private static List<@Nullable BigDecimal> shares(Cohort cohort) {

@@ -6,12 +6,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.List;
 import org.commonpurse.access.Actor;
@@ -19,7 +21,6 @@ import org.commonpurse.giving.Cohort;
 import org.commonpurse.giving.Definitions;
 import org.commonpurse.giving.Metrics;
 import org.commonpurse.giving.MrrMovement;
-import org.commonpurse.giving.Standing;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.FigureView;
@@ -69,12 +70,10 @@ class StayView extends RevenuePage {
         var table = Tables.of(
                 t("First gift in"), t("Donors"), t("Still give after a year"), t("Gifts after a year"), t("Decisions at renewal"),
                 t("Gave on"));
-        for (var cohort : metrics.cohorts().reversed()) {
-            if (cohort.size() > 0) {
-                var open = new Button(Amounts.month(cohort.month()), _ -> open(actor, metrics, cohort));
-                open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-                Tables.row(table, open, cells(cohort));
-            }
+        for (var cohort : RevenueFigures.counted(metrics).reversed()) {
+            var open = new Button(Amounts.month(cohort.month()), _ -> open(actor, metrics, cohort));
+            open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+            Tables.row(table, open, cells(cohort));
         }
         shown.add(Page.wide(table), Behind.of(
                 t("Cohorts"), List.of(Definitions.COHORTS, Definitions.AT_RENEWAL, Definitions.COMPLETE), List.of(),
@@ -94,7 +93,7 @@ class StayView extends RevenuePage {
     }
 
     private static BigDecimal share(int part, int all) {
-        return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(all), java.math.MathContext.DECIMAL64);
+        return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
     }
 
     private void open(Actor actor, Metrics metrics, Cohort cohort) {
@@ -120,30 +119,45 @@ class StayView extends RevenuePage {
         rate(table, t("Monthly donors who left, of those who could"), month, month == null ? null : month.monthlyAtRisk(), standing.monthlyAtRisk());
         rate(table, t("Donors for longer who left, of those whose gift ran out"), month, month == null ? null : month.annualAtRisk(), standing.annualAtRisk());
         rate(table, t("Donors who could not yet leave"), month, month == null ? null : month.couldNotLeave(), null);
-        shown.add(Page.wide(table), Behind.of(
+        shown.add(Page.wide(table), Page.wide(byMonth(actor, metrics)), Behind.of(
                 t("Who leaves"),
                 List.of(
                         Definitions.GROSS_CHURN_RATE, Definitions.NET_CHURN_RATE, Definitions.DONOR_CHURN_RATE,
                         Definitions.AT_RISK_CHURN_RATE, Definitions.COMPLETE),
-                inputs(standing), new Paragraph(t("Who left in a month: press it under \"What recurs\"."))));
+                List.of(), new Paragraph(t("Press a month in the table to see the donors behind it."))));
+    }
+
+    /** The counts from which the rates are, month by month. */
+    private NativeTable byMonth(Actor actor, Metrics metrics) {
+        var table = Tables.of(
+                t("Month"), t("Donors before"), t("Left, of all"), t("Monthly, could leave"), t("Left"), t("For longer, ran out"),
+                t("Did not renew"), t("Could not yet leave"));
+        for (var month : metrics.months().reversed()) {
+            if (month.complete()) {
+                var open = new Button(Amounts.month(month.month()), _ -> MonthRows.open(actor, books, month.month()));
+                open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+                open.setAriaLabel(t("Who changed in {0}", Amounts.month(month.month())));
+                Tables.row(table, open, cells(month));
+            }
+        }
+        return table;
+    }
+
+    private static List<String> cells(MrrMovement month) {
+        var due = month.due();
+        return List.of(
+                Tables.whole(month.donors().start()), counted(month.donors().churned(), month.donorChurnRate()),
+                Tables.whole(due.monthly()), counted(due.monthlyLeft(), month.monthlyAtRisk()), Tables.whole(due.annual()),
+                counted(due.annualLeft(), month.annualAtRisk()), Tables.percent(month.couldNotLeave()));
+    }
+
+    private static String counted(int count, @Nullable BigDecimal share) {
+        return share == null ? Tables.NOTHING : t("{0} ({1})", Tables.percent(share), Tables.whole(count));
     }
 
     private static void rate(
-            com.vaadin.flow.component.html.NativeTable table, String name, @Nullable MrrMovement month,
+            NativeTable table, String name, @Nullable MrrMovement month,
             @Nullable BigDecimal last, @Nullable BigDecimal year) {
         Tables.row(table, name, List.of(month == null ? Tables.NOTHING : Tables.percent(last), Tables.percent(year)));
-    }
-
-    private static List<Behind.Input> inputs(Standing standing) {
-        var month = standing.month();
-        if (month == null) {
-            return List.of();
-        }
-        var due = month.due();
-        return List.of(
-                new Behind.Input(t("Donors at the start of {0}", Amounts.month(month.month())), Tables.whole(month.donors().start())),
-                new Behind.Input(t("Of them left"), Tables.whole(month.donors().churned())),
-                new Behind.Input(t("Monthly donors who could leave, and did"), Tables.whole(due.monthly()) + ", " + Tables.whole(due.monthlyLeft())),
-                new Behind.Input(t("Donors whose longer gift ran out, and left"), Tables.whole(due.annual()) + ", " + Tables.whole(due.annualLeft())));
     }
 }

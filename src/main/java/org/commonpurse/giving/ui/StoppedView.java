@@ -33,8 +33,10 @@ import org.commonpurse.shell.Words;
 @PermitAll
 class StoppedView extends RevenuePage {
 
-    private final Select<Period> year = new Select<>();
-    private final RadioButtonGroup<Boolean> anyYear = new RadioButtonGroup<>();
+    /** New with each organisation, since the page may be built again. */
+    private Select<Period> year = new Select<>();
+
+    private RadioButtonGroup<Boolean> anyYear = new RadioButtonGroup<>();
     private final Div shown = new Div();
 
     StoppedView(Door door, Books books) {
@@ -49,6 +51,8 @@ class StoppedView extends RevenuePage {
     @Override
     void show(Actor actor, YearMonth first, YearMonth last, BeforeEnterEvent event) {
         var years = books.revenue().metrics(actor, first, last).years();
+        year = new Select<>();
+        anyYear = new RadioButtonGroup<>();
         year.setLabel(t("Not in"));
         year.setItems(years.reversed().stream().map(one -> one.year()).toList());
         year.setItemLabelGenerator(Period::name);
