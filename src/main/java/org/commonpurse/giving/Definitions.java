@@ -145,13 +145,19 @@ public final class Definitions {
             "own");
 
     public static final Definition LIFETIME_VALUE = new Definition(
-            "ltv",
-            1,
-            "Lifetime value",
-            "Recurring revenue per donor x (1 - fee rate) / churn rate a month, as a range: from the higher to the lower of "
-                    + "donor churn and at-risk churn over twelve complete months. Not defined without churn or with fewer "
-                    + "months.",
-            "usual form for subscriptions; weakly sourced");
+                    "ltv",
+                    1,
+                    "Lifetime value",
+                    "Recurring revenue per donor x (1 - fee rate) / churn rate a month, as a range: from the higher to the lower of "
+                            + "donor churn and at-risk churn over twelve complete months. Not defined without churn or with fewer "
+                            + "months.",
+                    "usual form for subscriptions; weakly sourced")
+            .changed(
+                    YearMonth.of(2026, 10),
+                    "Recurring revenue per donor x (1 - fee rate) / churn rate a month, as a range: from the higher to the lower of "
+                            + "donor churn and at-risk churn over twelve complete months. Fees that a platform kept and nobody "
+                            + "has booked yet are in the rate as they are estimated. Not defined without churn or with fewer "
+                            + "months.");
 
     public static final Definition QUICK_RATIO = new Definition(
             "quick-ratio",
@@ -178,17 +184,19 @@ public final class Definitions {
             "own");
 
     public static final Definition RENEWALS = new Definition(
-                    "renewals-due",
-                    1,
-                    "Renewals due",
-                    "Gifts for more than a month that run out in a month and have not been renewed yet, at their whole amount.",
-                    "own")
-            .changed(
-                    YearMonth.of(2026, 11),
-                    "Gifts for more than a month that run out in a month and have not been renewed yet, at their whole amount. "
-                            + "Likely to come again, with four chances in five: between the 10 % and 90 % quantiles of "
-                            + "Beta(renewed + 1, lapsed + 1) of the donor's cohort where it had 20 decisions or more, else of "
-                            + "all donors; bands of several cohorts are added up.");
+            "renewals-due",
+            1,
+            "Renewals due",
+            "Gifts for more than a month that run out in a month and have not been renewed yet, at their whole amount.",
+            "own");
+
+    public static final Definition RENEWALS_LIKELY = new Definition(
+            "renewals-likely",
+            1,
+            "What comes again of renewals due",
+            "With four chances in five, between the 10 % and 90 % quantiles of Beta(renewed + 1, lapsed + 1) of the donor's "
+                    + "cohort where it had 20 decisions or more, else of all donors; bands of several cohorts are added up.",
+            "own");
 
     public static final Definition LYBUNT = new Definition(
             "lybunt", 1, "LYBUNT", "Donors who gave last year, but not this year.", "CiviCRM user guide");
@@ -253,7 +261,7 @@ public final class Definitions {
     private static final List<Definition> ALL = List.of(
             MRR, NEW, REACTIVATION, EXPANSION, CONTRACTION, CHURN, MOVED, FX, NET_MRR, NET_EXPECTED, PLEDGED_MRR, FEE_RATE, RECURRING_DONORS,
             GROSS_CHURN_RATE, NET_CHURN_RATE, DONOR_CHURN_RATE, AT_RISK_CHURN_RATE, PER_DONOR, AVERAGE_GIFT,
-            LIFETIME_VALUE, QUICK_RATIO, COHORTS, AT_RENEWAL, RENEWALS, LYBUNT, SYBUNT, TOP_SHARE,
+            LIFETIME_VALUE, QUICK_RATIO, COHORTS, AT_RENEWAL, RENEWALS, RENEWALS_LIKELY, LYBUNT, SYBUNT, TOP_SHARE,
             HHI, GINI, ABSENCE_FACTOR, BOUNDS, OVER_TENTH, COMPLETE);
 
     private Definitions() {}

@@ -75,7 +75,7 @@ final class GivingYears {
             }
         }));
         return lapsed.values().stream()
-                .sorted(Comparator.comparing(Lapsed::given).reversed().thenComparing(Lapsed::donor))
+                .sorted(Comparator.comparing(Lapsed::given).reversed().thenComparingLong(Lapsed::donor))
                 .toList();
     }
 

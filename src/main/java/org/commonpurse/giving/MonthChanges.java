@@ -97,7 +97,7 @@ final class MonthChanges {
         });
         changes.sort(Comparator.<DonorChange, BigDecimal>comparing(change -> change.change().parts().abs())
                 .reversed()
-                .thenComparing(DonorChange::donor));
+                .thenComparingLong(DonorChange::donor));
         return List.copyOf(changes);
     }
 

@@ -60,8 +60,8 @@ public record Renewals(
 
         static final Comparator<Gift> ORDER = Comparator.comparing(Gift::month)
                 .thenComparing(gift -> gift.amount.currency())
-                .thenComparing(gift -> -gift.amount.minor())
-                .thenComparing(Gift::donor);
+                .thenComparingLong(gift -> -gift.amount.minor())
+                .thenComparingLong(Gift::donor);
     }
 
     /** All that is due. */

@@ -77,7 +77,7 @@ public class RevenueRows {
         return first.entrySet().stream()
                 .filter(one -> one.getValue() == Movements.index(cohort))
                 .map(one -> new Member(one.getKey(), gives.getOrDefault(one.getKey(), Exact.of(Money.zero(actor.currency())))))
-                .sorted(Comparator.comparing(Member::gives).reversed().thenComparing(Member::donor))
+                .sorted(Comparator.comparing(Member::gives).reversed().thenComparingLong(Member::donor))
                 .toList();
     }
 

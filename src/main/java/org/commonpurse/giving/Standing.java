@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param year the twelve months to the last complete one; none where there is none yet
  * @param month the last complete month and its movements; null where there is none yet
  * @param feeRate over the twelve months to it, as booked and, where that is not done yet, as estimated; null without donations
+ * @param lifetimeFeeRate the same as the definition of lifetime value has it in that month
  * @param unbookedFees how much of the fees of those months is an estimate
  * @param donorChurn donors who left / donors at the start, over those months together
  * @param atRiskChurn donors who left / donors who could, over those months together
@@ -23,6 +24,7 @@ public record Standing(
         List<MrrMovement> year,
         @Nullable MrrMovement month,
         @Nullable BigDecimal feeRate,
+        @Nullable BigDecimal lifetimeFeeRate,
         Money unbookedFees,
         @Nullable BigDecimal donorChurn,
         @Nullable BigDecimal atRiskChurn,
@@ -45,10 +47,10 @@ public record Standing(
 
     private @Nullable Exact lifetime(@Nullable BigDecimal churn) {
         var perDonor = month == null ? null : month.perDonor();
-        if (perDonor == null || churn == null || feeRate == null || churn.signum() == 0 || history < 12) {
+        if (perDonor == null || churn == null || lifetimeFeeRate == null || churn.signum() == 0 || history < 12) {
             return null;
         }
-        return times(perDonor, BigDecimal.ONE.subtract(feeRate).divide(churn, MathContext.DECIMAL64));
+        return times(perDonor, BigDecimal.ONE.subtract(lifetimeFeeRate).divide(churn, MathContext.DECIMAL64));
     }
 
     /** Those who give month by month: who left / who could, over the twelve months together. */

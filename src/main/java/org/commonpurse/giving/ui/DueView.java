@@ -63,7 +63,7 @@ class DueView extends RevenuePage {
                     renewals.unconverted().values().stream().map(Amounts::money).collect(Collectors.joining(", ")))));
         }
         add(Behind.of(
-                t("What falls due"), List.of(Definitions.RENEWALS, Definitions.AT_RENEWAL), inputs(renewals),
+                t("What falls due"), List.of(Definitions.RENEWALS, Definitions.RENEWALS_LIKELY, Definitions.AT_RENEWAL), inputs(renewals),
                 new Paragraph(t("Press a month in the table to see whose gifts run out in it."))));
     }
 

@@ -37,7 +37,7 @@ abstract class RevenuePage extends Page {
     protected void build(Actor actor, BeforeEnterEvent event) {
         add(RevenueTabs.at(actor, here));
         var span = books.statements().span(actor);
-        if (span.isEmpty() || needsRecurring() && books.revenue().standing(actor).month() == null) {
+        if (span.isEmpty() || (needsRecurring() && books.revenue().standing(actor).month() == null)) {
             var link = new Anchor("/app/%s/import".formatted(actor.organisation().slug()), t("Import donations"));
             add(Says.nothing(t("No recurring donation yet, or no month of it is complete.") + " ", link));
             return;
