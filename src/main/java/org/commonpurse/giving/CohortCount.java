@@ -8,6 +8,8 @@ import java.util.List;
 final class CohortCount {
     private final long[] amounts;
     private int giving;
+    private int due;
+    private int renewed;
     private final List<Integer> retained = new ArrayList<>();
     private final List<Exact> revenue = new ArrayList<>();
 
@@ -22,6 +24,12 @@ final class CohortCount {
         }
     }
 
+    /** One of them had to decide whether to renew a gift for several months. */
+    void fellDue(boolean gives) {
+        due++;
+        renewed += gives ? 1 : 0;
+    }
+
     void keep(Movements run, BigDecimal[] factors) {
         retained.add(giving);
         revenue.add(run.exact(Movements.value(amounts, factors)));
@@ -33,6 +41,7 @@ final class CohortCount {
                 Movements.month(month),
                 retained.getFirst(),
                 List.copyOf(retained.subList(0, length)),
-                List.copyOf(revenue.subList(0, length)));
+                List.copyOf(revenue.subList(0, length)),
+                new Cohort.AtRenewal(due, renewed));
     }
 }

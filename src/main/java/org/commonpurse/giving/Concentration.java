@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lybunt donors of the year before who did not give in this one
  * @param sybunt donors of any year before who did not give in this one
  * @param complete whether the year is over and its data are there
+ * @param bounds between which values the figures lie with what is pooled; null where nothing is
  */
 public record Concentration(
         Period year,
@@ -38,7 +39,8 @@ public record Concentration(
         Money pooled,
         int lybunt,
         int sybunt,
-        boolean complete) {
+        boolean complete,
+        @Nullable Bounds bounds) {
 
     private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
 
@@ -68,7 +70,8 @@ public record Concentration(
                 new Money(pooled, currency),
                 lybunt,
                 sybunt,
-                complete);
+                complete,
+                pooled > 0 ? Bounds.of(gifts, BigInteger.valueOf(pooled)) : null);
     }
 
     /** All gifts of the year / its donors. */

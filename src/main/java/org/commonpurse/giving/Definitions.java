@@ -1,5 +1,6 @@
 package org.commonpurse.giving;
 
+import java.time.YearMonth;
 import java.util.List;
 
 /** The catalogue of what the figures about giving mean. */
@@ -51,6 +52,15 @@ public final class Definitions {
                     + "charge was declined, it has the rest of that month and the next before it is churn.",
             CHARTMOGUL + "203359341");
 
+    public static final Definition MOVED = new Definition(
+            "mrr-moved",
+            1,
+            "Moved",
+            "Within a part of recurring revenue (a source, a level, a currency): what donors who gave in both months give here "
+                    + "now and gave in another part before, or the other way. It is in no figure of the whole, so changing "
+                    + "the way one gives is never churn. All parts together: moved in = moved out.",
+            "own");
+
     public static final Definition FX = new Definition(
             "mrr-fx",
             1,
@@ -64,6 +74,14 @@ public final class Definitions {
             1,
             "Net monthly recurring revenue",
             "Monthly recurring revenue less the fee rate observed over the twelve months to the same month.",
+            "own");
+
+    public static final Definition NET_EXPECTED = new Definition(
+            "mrr-net-expected",
+            1,
+            "Net monthly recurring revenue, expected",
+            "The same for the last complete month, with fees that a platform kept and nobody has booked yet as they are "
+                    + "estimated. Without such fees it equals the figure above.",
             "own");
 
     public static final Definition PLEDGED_MRR = new Definition(
@@ -127,13 +145,19 @@ public final class Definitions {
             "own");
 
     public static final Definition LIFETIME_VALUE = new Definition(
-            "ltv",
-            1,
-            "Lifetime value",
-            "Recurring revenue per donor x (1 - fee rate) / churn rate a month, as a range: from the higher to the lower of "
-                    + "donor churn and at-risk churn over twelve complete months. Not defined without churn or with fewer "
-                    + "months.",
-            "usual form for subscriptions; weakly sourced");
+                    "ltv",
+                    1,
+                    "Lifetime value",
+                    "Recurring revenue per donor x (1 - fee rate) / churn rate a month, as a range: from the higher to the lower of "
+                            + "donor churn and at-risk churn over twelve complete months. Not defined without churn or with fewer "
+                            + "months.",
+                    "usual form for subscriptions; weakly sourced")
+            .changed(
+                    YearMonth.of(2026, 10),
+                    "Recurring revenue per donor x (1 - fee rate) / churn rate a month, as a range: from the higher to the lower of "
+                            + "donor churn and at-risk churn over twelve complete months. Fees that a platform kept and nobody "
+                            + "has booked yet are in the rate as they are estimated. Not defined without churn or with fewer "
+                            + "months.");
 
     public static final Definition QUICK_RATIO = new Definition(
             "quick-ratio",
@@ -150,11 +174,28 @@ public final class Definitions {
                     + "Annual donors count as retained until their renewal is due. Complete months only.",
             "ChartMogul, Qonversion");
 
+    public static final Definition AT_RENEWAL = new Definition(
+            "retention-at-renewal",
+            1,
+            "Retention at renewal",
+            "Of the decisions that donors of a cohort had to make when a gift for several months ran out and nothing else of "
+                    + "theirs reached further: how many gave on. Complete months only. A yearly donor is counted as retained "
+                    + "by the cohort's other figures for eleven months in which nothing was decided.",
+            "own");
+
     public static final Definition RENEWALS = new Definition(
             "renewals-due",
             1,
             "Renewals due",
             "Gifts for more than a month that run out in a month and have not been renewed yet, at their whole amount.",
+            "own");
+
+    public static final Definition RENEWALS_LIKELY = new Definition(
+            "renewals-likely",
+            1,
+            "What comes again of renewals due",
+            "With four chances in five, between the 10 % and 90 % quantiles of Beta(renewed + 1, lapsed + 1) of the donor's "
+                    + "cohort where it had 20 decisions or more, else of all donors; bands of several cohorts are added up.",
             "own");
 
     public static final Definition LYBUNT = new Definition(
@@ -185,6 +226,23 @@ public final class Definitions {
             "Sum of (2i - n - 1) x_i / (n x sum of x), gifts x in ascending order. One donor: 0.",
             "usual form");
 
+    public static final Definition BOUNDS = new Definition(
+            "pooled-bounds",
+            1,
+            "Bounds of what is not known",
+            "Where many people gave in one sum, or nobody knows who did, the figures lie between two values: none of it came "
+                    + "from the largest known donor and each gave a trifle, or all of it came from that donor. A pooled sum "
+                    + "is never taken for one donor more.",
+            "own");
+
+    public static final Definition OVER_TENTH = new Definition(
+            "donors-over-tenth",
+            1,
+            "Donors above a tenth of the budget",
+            "Donors whose gifts of a fiscal year are more than 10 % of all revenue booked in it. Nobody is named without "
+                    + "consent.",
+            "Initiative Transparente Zivilgesellschaft, item 10");
+
     public static final Definition ABSENCE_FACTOR = new Definition(
             "absence-factor",
             1,
@@ -201,9 +259,10 @@ public final class Definitions {
             "own");
 
     private static final List<Definition> ALL = List.of(
-            MRR, NEW, REACTIVATION, EXPANSION, CONTRACTION, CHURN, FX, NET_MRR, PLEDGED_MRR, FEE_RATE, RECURRING_DONORS,
+            MRR, NEW, REACTIVATION, EXPANSION, CONTRACTION, CHURN, MOVED, FX, NET_MRR, NET_EXPECTED, PLEDGED_MRR, FEE_RATE, RECURRING_DONORS,
             GROSS_CHURN_RATE, NET_CHURN_RATE, DONOR_CHURN_RATE, AT_RISK_CHURN_RATE, PER_DONOR, AVERAGE_GIFT,
-            LIFETIME_VALUE, QUICK_RATIO, COHORTS, RENEWALS, LYBUNT, SYBUNT, TOP_SHARE, HHI, GINI, ABSENCE_FACTOR, COMPLETE);
+            LIFETIME_VALUE, QUICK_RATIO, COHORTS, AT_RENEWAL, RENEWALS, RENEWALS_LIKELY, LYBUNT, SYBUNT, TOP_SHARE,
+            HHI, GINI, ABSENCE_FACTOR, BOUNDS, OVER_TENTH, COMPLETE);
 
     private Definitions() {}
 

@@ -77,6 +77,13 @@ public class Donors {
         });
     }
 
+    /** The donors of these numbers; those that there are not are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, Donor> byIds(Actor actor, List<Long> ids) {
+        actor.require(Right.READ);
+        return rows.byIds(actor, ids);
+    }
+
     /** Donors who share an e-mail and may be one person: each list is one suggestion. */
     @Transactional(readOnly = true)
     public List<List<Donor>> alike(Actor actor) {

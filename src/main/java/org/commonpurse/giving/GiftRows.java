@@ -35,14 +35,16 @@ class GiftRows {
     record Gift(long donor, boolean pooled, Currency currency, LocalDate day, long minor) {}
 
     /** Part of a donation that was given back: never more than the donation. */
-    private record Returned(Gift gift, int months, int keptTo) {}
+    private record Returned(Gift gift, int months, int keptTo, Level level) {}
 
     /** The recurring gifts, each spread over its months, less what was given back. */
     List<Stretch> recurring(Actor actor) {
         var stretches = new ArrayList<Stretch>();
+        var levels = new HashMap<Level, Level>();
         template.query(
-                "SELECT i.donor_id, i.pooled, d.currency, d.for_months, d.in_month, SUM(d.gross) " + FROM_DONATIONS
-                        + "AND d.for_months > 0 GROUP BY i.donor_id, i.pooled, d.currency, d.for_months, d.in_month",
+                "SELECT i.donor_id, i.pooled, d.currency, d.for_months, d.in_month, SUM(d.gross), i.source, d.tier "
+                        + FROM_DONATIONS
+                        + "AND d.for_months > 0 GROUP BY i.donor_id, i.pooled, d.currency, d.for_months, d.in_month, i.source, d.tier",
                 row -> {
                     var from = Movements.index(DonationRows.month(row.getInt(5)));
                     var months = row.getInt(4);
@@ -53,7 +55,8 @@ class GiftRows {
                             from,
                             from + months,
                             row.getBigDecimal(6).longValueExact(),
-                            months));
+                            months,
+                            levels.computeIfAbsent(new Level(row.getString(7), row.getString(8)), level -> level)));
                 },
                 actor.org());
         for (var returned : returned(actor)) {
@@ -62,7 +65,9 @@ class GiftRows {
             var from = Math.max(first, returned.keptTo == 0 ? first : Movements.index(DonationRows.month(returned.keptTo)) + 1);
             var to = first + returned.months;
             if (from < to) {
-                stretches.add(new Stretch(gift.donor, gift.pooled, gift.currency, from, to, gift.minor, returned.months));
+                stretches.add(new Stretch(
+                        gift.donor, gift.pooled, gift.currency, from, to, gift.minor, returned.months,
+                        levels.getOrDefault(returned.level, returned.level)));
             }
         }
         pledges.declines(actor).forEach(decline -> stretches.addAll(grace(decline)));
@@ -80,7 +85,7 @@ class GiftRows {
             for (var in = month; in <= month + 1 && !decline.paid(in); in++) {
                 grace.add(new Stretch(
                         decline.donor(), decline.pooled(), decline.amount().currency(), in, in + 1,
-                        decline.amount().minor(), decline.months()));
+                        decline.amount().minor(), decline.months(), decline.level()));
             }
         }
         return grace;
@@ -129,7 +134,7 @@ class GiftRows {
         return template.query(
                 """
                 SELECT i.donor_id, i.pooled, d.currency, d.event_date, d.gross, d.for_months, r.kept_to, r.amount,
-                       r.currency, d.entry_number
+                       r.currency, d.entry_number, i.source, d.tier
                 FROM giving_returned r
                 JOIN giving_donation d ON d.organisation_id = r.organisation_id AND d.reference = r.of_reference AND d.counts
                 JOIN giving_identity i ON i.organisation_id = d.organisation_id AND i.id = d.identity_id
@@ -149,7 +154,8 @@ class GiftRows {
                                     row.getObject(4, LocalDate.class),
                                     -back),
                             row.getInt(6),
-                            row.getInt(7));
+                            row.getInt(7),
+                            new Level(row.getString(11), row.getString(12)));
                 },
                 actor.org());
     }

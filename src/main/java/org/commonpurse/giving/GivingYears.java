@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +62,23 @@ final class GivingYears {
                 !YearMonth.from(year.to()).isAfter(completeTo));
     }
 
+    /** Who gave in the year before, or in any, and not in this one: the largest of their last year first. */
+    List<Lapsed> lapsed(Period year, boolean anyYear) {
+        var now = of(year).givers();
+        var lapsed = new HashMap<Long, Lapsed>();
+        var before = anyYear
+                ? years.headMap(year.from())
+                : years.subMap(organisation.yearOf(year.from().minusDays(1)).from(), year.from());
+        before.forEach((from, gifts) -> gifts.sums.forEach((donor, sum) -> {
+            if (sum > 0 && !now.contains(donor)) {
+                lapsed.put(donor, new Lapsed(donor, organisation.yearOf(from), new Money(sum, organisation.currency())));
+            }
+        }));
+        return lapsed.values().stream()
+                .sorted(Comparator.comparing(Lapsed::given).reversed().thenComparingLong(Lapsed::donor))
+                .toList();
+    }
+
     private static int missing(Set<Long> before, Set<Long> now) {
         return (int) before.stream().filter(donor -> !now.contains(donor)).count();
     }
@@ -75,7 +93,18 @@ final class GivingYears {
     /** The largest donors of a year, the largest first. */
     List<LargeDonor> largest(Period year, int count, Map<Long, String> named) {
         var sums = of(year).sums;
-        var total = BigDecimal.valueOf(sums.values().stream().filter(sum -> sum > 0).mapToLong(Long::longValue).sum());
+        var total = sums.values().stream().filter(sum -> sum > 0).mapToLong(Long::longValue).sum();
+        return largest(sums, total, count, named);
+    }
+
+    /** Who gave more than a tenth of a budget; each share is of the budget. */
+    List<LargeDonor> overTenth(Period year, Money budget, Map<Long, String> named) {
+        return largest(of(year).sums, budget.minor(), 10, named).stream()
+                .filter(donor -> donor.gross().decimal().multiply(BigDecimal.TEN).compareTo(budget.decimal()) > 0)
+                .toList();
+    }
+
+    private List<LargeDonor> largest(Map<Long, Long> sums, long total, int count, Map<Long, String> named) {
         return sums.entrySet().stream()
                 .filter(donor -> donor.getValue() > 0)
                 .sorted(Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
@@ -83,7 +112,7 @@ final class GivingYears {
                 .map(donor -> new LargeDonor(
                         donor.getKey(),
                         new Money(donor.getValue(), organisation.currency()),
-                        BigDecimal.valueOf(donor.getValue()).divide(total, MathContext.DECIMAL64),
+                        BigDecimal.valueOf(donor.getValue()).divide(BigDecimal.valueOf(total), MathContext.DECIMAL64),
                         named.get(donor.getKey())))
                 .toList();
     }

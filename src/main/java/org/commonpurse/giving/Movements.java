@@ -51,7 +51,7 @@ final class Movements {
         var givers = new HashMap<Long, Giver>();
         for (var stretch : stretches) {
             var giver = givers.computeIfAbsent(
-                    stretch.pooled() ? -stretch.donor() : stretch.donor(),
+                    stretch.giver(),
                     donor -> new Giver(stretch.pooled(), currencies.size()));
             var share = Math.multiplyExact(stretch.minor(), parts / stretch.shares());
             var place = currencies.indexOf(stretch.currency());
@@ -198,6 +198,9 @@ final class Movements {
         }
         var cohort = cohorts.get(giver.cohort);
         if (cohort != null) {
+            if (gave && !giver.carried && giver.annualRanOut && month <= index(completeTo)) {
+                cohort.fellDue(gives);
+            }
             cohort.move(giver.before, giver.now, (gives ? 1 : 0) - (gave ? 1 : 0));
         }
         donors += (gives ? 1 : 0) - (gave ? 1 : 0);

@@ -66,6 +66,16 @@ public record MrrMovement(
         return Shares.of(complete, due.monthlyLeft + due.annualLeft, due.monthly + due.annual);
     }
 
+    /** The same for those who give month by month. */
+    public @Nullable BigDecimal monthlyAtRisk() {
+        return Shares.of(complete, due.monthlyLeft, due.monthly);
+    }
+
+    /** The same for those who had given for several months at once. */
+    public @Nullable BigDecimal annualAtRisk() {
+        return Shares.of(complete, due.annualLeft, due.annual);
+    }
+
     /** The share of donors who could not yet leave, since what they gave reaches further. */
     public @Nullable BigDecimal couldNotLeave() {
         return Shares.of(complete, donors.start - due.monthly - due.annual, donors.start);

@@ -142,7 +142,8 @@ class PledgeRows {
     }
 
     /** An identity whose charge was declined, and the months that its donations reach to. */
-    record Declined(long donor, boolean pooled, Money amount, int months, LocalDate on, List<int[]> paid) {
+    record Declined(
+            long donor, boolean pooled, Money amount, int months, LocalDate on, List<int[]> paid, Level level) {
 
         boolean paid(int month) {
             return paid.stream().anyMatch(span -> span[0] <= month && month < span[1]);
@@ -155,7 +156,7 @@ class PledgeRows {
         var declines = new HashMap<String, Declined>();
         template.query(
                 """
-                SELECT i.donor_id, i.pooled, p.currency, p.amount, p.for_months, p.declined_on, p.identity_id
+                SELECT i.donor_id, i.pooled, p.currency, p.amount, p.for_months, p.declined_on, p.identity_id, i.source, p.tier
                 FROM giving_pledge p
                 JOIN giving_identity i ON i.organisation_id = p.organisation_id AND i.id = p.identity_id
                 WHERE p.organisation_id = ? AND p.declined_on IS NOT NULL AND p.amount > 0 AND p.for_months > 0
@@ -170,7 +171,8 @@ class PledgeRows {
                                     new Money(row.getLong(4), Currency.of(row.getString(3))),
                                     row.getInt(5),
                                     on,
-                                    paid.computeIfAbsent(row.getLong(7), _ -> new ArrayList<>())));
+                                    paid.computeIfAbsent(row.getLong(7), _ -> new ArrayList<>()),
+                                    new Level(row.getString(8), row.getString(9))));
                 },
                 actor.org());
         readPaid(actor, paid);

@@ -2,13 +2,10 @@ package org.commonpurse.giving;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 
@@ -17,7 +14,7 @@ final class RenewalsDue {
 
     private RenewalsDue() {}
 
-    private record Plan(long donor, boolean pooled, Currency currency) {}
+    private record Plan(long giver, long donor, boolean pooled, Currency currency) {}
 
     /** Gifts of one plan that run out in the same month. */
     private static final class RunningOut {
@@ -30,45 +27,41 @@ final class RenewalsDue {
         }
     }
 
-    static List<Renewals.Due> of(
-            Collection<Stretch> stretches,
-            YearMonth from,
-            Currency home,
-            Map<Currency, Money> unconverted,
-            Function<Money, Optional<Money>> convert) {
+    /** What runs out in the twelve months that begin with this one, by month and the largest first. */
+    static List<Renewals.Gift> of(Collection<Stretch> stretches, YearMonth from) {
         var first = Movements.index(from);
-        var gifts = new int[12];
-        var sums = new Money[12];
-        Arrays.fill(sums, Money.zero(home));
+        var cohorts = cohorts(stretches);
+        var due = new ArrayList<Renewals.Gift>();
         plans(stretches).forEach((plan, all) -> {
             for (var gift : all.values()) {
-                var place = gift.to - first;
-                if (place < 0 || place >= 12 || gift.minor <= 0 || renewed(gift, all.values())) {
-                    continue;
-                }
-                var amount = new Money(gift.minor, plan.currency);
-                var converted = convert.apply(amount);
-                gifts[place]++;
-                if (converted.isPresent()) {
-                    sums[place] = sums[place].plus(converted.get());
-                } else {
-                    unconverted.merge(plan.currency, amount, Money::plus);
+                if (gift.to >= first && gift.to < first + 12 && gift.minor > 0 && !renewed(gift, all.values())) {
+                    due.add(new Renewals.Gift(
+                            plan.donor, plan.pooled, Movements.month(cohorts.getOrDefault(plan.giver, gift.from)),
+                            Movements.month(gift.to), new Money(gift.minor, plan.currency)));
                 }
             }
         });
-        var due = new ArrayList<Renewals.Due>();
-        for (var place = 0; place < 12; place++) {
-            due.add(new Renewals.Due(from.plusMonths(place), gifts[place], sums[place]));
-        }
+        due.sort(Renewals.Gift.ORDER);
         return List.copyOf(due);
+    }
+
+    /** The first month of each giver. */
+    private static Map<Long, Integer> cohorts(Collection<Stretch> stretches) {
+        var cohorts = new HashMap<Long, Integer>();
+        for (var stretch : stretches) {
+            if (stretch.minor() > 0) {
+                cohorts.merge(stretch.giver(), stretch.from(), Math::min);
+            }
+        }
+        return cohorts;
     }
 
     private static Map<Plan, Map<Integer, RunningOut>> plans(Collection<Stretch> stretches) {
         var plans = new HashMap<Plan, Map<Integer, RunningOut>>();
         for (var stretch : stretches) {
             if (stretch.shares() > 1) {
-                var gift = plans.computeIfAbsent(
-                                new Plan(stretch.donor(), stretch.pooled(), stretch.currency()), _ -> new HashMap<>())
+                var plan = new Plan(stretch.giver(), stretch.donor(), stretch.pooled(), stretch.currency());
+                var gift = plans.computeIfAbsent(plan, _ -> new HashMap<>())
                         .computeIfAbsent(stretch.to(), RunningOut::new);
                 gift.minor += stretch.minor();
                 gift.from = Math.max(gift.from, stretch.minor() > 0 ? stretch.from() : gift.from);

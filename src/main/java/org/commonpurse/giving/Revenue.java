@@ -110,16 +110,19 @@ public class Revenue {
         var stretches = kept.of(actor).recurring();
         var first = stretches.stream().mapToInt(Stretch::from).min();
         if (first.isEmpty() || Movements.index(last) < first.getAsInt()) {
-            return new Standing(null, null, Money.zero(actor.currency()), null, null, 0);
+            return new Standing(List.of(), null, null, null, Money.zero(actor.currency()), null, null, 0);
         }
         var months = walk(actor, stretches, last.minusMonths(11), last, last).months();
         var left = months.stream().mapToLong(month -> month.donors().churned()).sum();
         var had = months.stream().mapToLong(month -> month.donors().start()).sum();
         var due = months.stream().mapToLong(month -> month.due().monthly() + month.due().annual()).sum();
         var dueLeft = months.stream().mapToLong(month -> month.due().monthlyLeft() + month.due().annualLeft()).sum();
+        var expected = expectedFeeRate(actor, last.minusMonths(11), last);
         return new Standing(
+                months,
                 months.getLast(),
-                expectedFeeRate(actor, last.minusMonths(11), last),
+                expected,
+                Definitions.LIFETIME_VALUE.versionAt(last) == 1 ? feeRate(actor, last.minusMonths(11), last) : expected,
                 unbookedFees(actor, last.minusMonths(11), last),
                 Shares.of(true, left, had),
                 Shares.of(true, dueLeft, due),
@@ -167,15 +170,10 @@ public class Revenue {
         var stretches = kept.of(actor).recurring();
         var completeTo = completeTo(actor);
         var first = stretches.stream().mapToInt(Stretch::from).min().orElse(Movements.index(from));
-        var renewed = 0;
-        var lapsed = 0;
-        for (var month : walk(actor, stretches, Movements.month(first), completeTo, completeTo).months()) {
-            renewed += month.due().annual() - month.due().annualLeft();
-            lapsed += month.due().annualLeft();
-        }
-        var unconverted = new TreeMap<Currency, Money>();
-        var due = RenewalsDue.of(stretches, from, actor.currency(), unconverted, gift -> rates.convert(gift, actor.currency(), today(actor)));
-        return new Renewals(due, renewed, lapsed, unconverted);
+        var cohorts = walk(actor, stretches, Movements.month(first), completeTo, completeTo).cohorts();
+        return Renewals.of(
+                from, RenewalsDue.of(stretches, from), cohorts, actor.currency(),
+                gift -> rates.convert(gift, actor.currency(), today(actor)));
     }
 
     /** What the sources say is promised now. */

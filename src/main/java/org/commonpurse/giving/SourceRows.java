@@ -77,8 +77,6 @@ class SourceRows {
         return donors;
     }
 
-    private record Level(String source, String tier) {}
-
     List<TierShare> tiers(Actor actor, YearMonth month, Convert convert) {
         var levels = new HashMap<Level, TierShare>();
         template.query(
@@ -100,7 +98,7 @@ class SourceRows {
                         var share = new Exact(BigDecimal.valueOf(converted.get().minor()), months, actor.currency());
                         levels.merge(
                                 level,
-                                new TierShare(level.source, level.tier, row.getInt(7), share),
+                                new TierShare(level.source(), level.tier(), row.getInt(7), share),
                                 (one, other) -> new TierShare(
                                         one.source(), one.tier(), one.gifts() + other.gifts(), one.mrr().plus(other.mrr())));
                     }

@@ -10,4 +10,15 @@ import org.commonpurse.money.Currency;
  * @param minor the whole amount, of which each month has a share
  * @param shares how many months the whole amount was for
  */
-record Stretch(long donor, boolean pooled, Currency currency, int from, int to, long minor, int shares) {}
+record Stretch(
+        long donor, boolean pooled, Currency currency, int from, int to, long minor, int shares, Level level) {
+
+    Stretch(long donor, boolean pooled, Currency currency, int from, int to, long minor, int shares) {
+        this(donor, pooled, currency, from, to, minor, shares, Level.NONE);
+    }
+
+    /** One donor's gifts have the same key; many people's sum has one of its own. */
+    long giver() {
+        return pooled ? -donor : donor;
+    }
+}

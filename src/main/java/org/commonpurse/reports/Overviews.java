@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Right;
@@ -105,7 +104,7 @@ public class Overviews {
                 standing.unbookedFees(),
                 month == null ? null : month.end().minus(month.start()).money(),
                 due,
-                due == null ? null : likely(renewals, due.amount()),
+                due == null ? null : likely(due.likely()),
                 dependence(metrics),
                 metrics,
                 flows,
@@ -216,19 +215,13 @@ public class Overviews {
                 .orElse(null);
     }
 
-    /** Between the tenth and the ninetieth part of Beta(renewed + 1, lapsed + 1). */
-    private static Overview.@Nullable Likely likely(Renewals renewals, Money amount) {
-        if (renewals.renewed() + renewals.lapsed() == 0) {
-            return null;
-        }
-        var beta = BetaDistribution.of(renewals.renewed() + 1.0, renewals.lapsed() + 1.0);
-        return new Overview.Likely(
-                part(amount, beta.inverseCumulativeProbability(0.1)), part(amount, beta.inverseCumulativeProbability(0.9)));
+    /** In whole units: the band is no nearer than that. */
+    private static Overview.@Nullable Likely likely(Renewals.@Nullable Likely band) {
+        return band == null ? null : new Overview.Likely(whole(band.low()), whole(band.high()));
     }
 
-    private static Money part(Money amount, double share) {
-        var exact = amount.decimal().multiply(BigDecimal.valueOf(share));
-        return Money.of(exact.setScale(0, RoundingMode.HALF_EVEN), amount.currency());
+    private static Money whole(Money amount) {
+        return Money.of(amount.decimal().setScale(0, RoundingMode.HALF_EVEN), amount.currency());
     }
 
     private static @Nullable Concentration dependence(Metrics metrics) {

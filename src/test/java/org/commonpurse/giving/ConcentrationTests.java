@@ -68,6 +68,26 @@ class ConcentrationTests {
 
         assertThat(pooled.top1Share()).hasToString("0.600000");
         assertThat(pooled.top1ShareOfAll()).hasToString("0.300000");
+        assertThat(pooled.bounds()).isEqualTo(new Bounds(
+                new BigDecimal("0.300000"), new BigDecimal("0.800000"), new BigDecimal("0.500000"), new BigDecimal("1.000000"),
+                new BigDecimal("1.4706"), new BigDecimal("7.6923"), 1, null));
+        assertThat(of(60, 40).bounds()).isNull();
+    }
+
+    @Test
+    void knowsALimitWhereTheKnownGaveMoreThanHalf() {
+        var pooled = Concentration.of(year(), List.of(30L, 30L, 30L), Currency.EUR, 10, 0, 0, true);
+
+        assertThat(pooled.bounds()).isNotNull().extracting(Bounds::absenceLow, Bounds::absenceHigh).containsExactly(2, 2);
+    }
+
+    @Test
+    void knowsNothingOfManyPeopleAlone() {
+        var pooled = Concentration.of(year(), List.of(), Currency.EUR, 100, 0, 0, true);
+
+        assertThat(pooled.bounds()).isEqualTo(new Bounds(
+                new BigDecimal("0.000000"), new BigDecimal("1.000000"), new BigDecimal("0.000000"), new BigDecimal("1.000000"),
+                new BigDecimal("1.0000"), null, 1, null));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -1,7 +1,9 @@
 package org.commonpurse.giving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -9,7 +11,10 @@ import java.util.Map;
 import org.commonpurse.DatabaseTest;
 import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Audit;
+import org.commonpurse.access.Forbidden;
 import org.commonpurse.access.Organisations;
+import org.commonpurse.access.Role;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.Periods;
 import org.commonpurse.money.Currency;
@@ -29,6 +34,15 @@ class RevenueTests {
 
     @Autowired
     Revenue revenue;
+
+    @Autowired
+    RevenueRows rows;
+
+    @Autowired
+    Donors donors;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     Journal journal;
@@ -168,8 +182,11 @@ class RevenueTests {
         var renewals = revenue.renewals(treasurer, FIRST.plusMonths(12));
 
         assertThat(renewals.months()).hasSize(12);
-        assertThat(renewals.months().getFirst()).hasToString("Due[month=2024-01, gifts=2, amount=144.00 EUR]");
-        assertThat(renewals.months().get(11)).hasToString("Due[month=2024-12, gifts=1, amount=60.00 EUR]");
+        assertThat(renewals.months().getFirst()).hasToString(
+                "Due[month=2024-01, gifts=2, amount=144.00 EUR, likely=Likely[low=28.20 EUR, mean=72.00 EUR, high=115.80 EUR]]");
+        assertThat(renewals.months().get(11).gifts()).isEqualTo(1);
+        assertThat(renewals.months().get(11).amount()).hasToString("60.00 EUR");
+        assertThat(renewals.gifts()).extracting(gift -> gift.amount().text()).containsExactly("120.00", "24.00", "60.00");
         assertThat(renewals.total()).hasToString("204.00 EUR");
         assertThat(renewals.renewed()).isEqualTo(1);
         assertThat(renewals.lapsed()).isEqualTo(1);
@@ -216,8 +233,106 @@ class RevenueTests {
         assertThat(standing.month()).isNotNull().extracting(MrrMovement::month).isEqualTo(YearMonth.of(2023, 12));
         assertThat(standing.netMrr()).isNotNull().extracting(Exact::text).isEqualTo("5.31");
         assertThat(standing.donorChurn()).isEqualByComparingTo("0.05882352941176471");
+        assertThat(standing.monthlyAtRisk()).isEqualByComparingTo("0.05882352941176471");
+        assertThat(standing.annualAtRisk()).isNull();
+        assertThat(standing.quickRatio()).isEqualByComparingTo("2");
+        assertThat(standing.grossChurn()).isEqualByComparingTo("0.05882352941176471");
         assertThat(standing.lifetimeLow()).isNotNull().extracting(Exact::text).isEqualTo("90.27");
         assertThat(revenue.standing(TestActors.treasurer(organisations, "EUR")).month()).isNull();
+    }
+
+    @Test
+    void listsWhoDidNotGiveAgainAsOftenAsItCountsThem() {
+        receive(
+                Gifts.once("a:1", "ada", JANUARY.minusYears(2), "10.00"),
+                Gifts.once("a:2", "bo", JANUARY.minusYears(1), "10.00"),
+                Gifts.once("a:3", "cy", JANUARY.minusYears(1), "10.00"),
+                Gifts.once("a:4", "cy", JANUARY, "10.00"),
+                Gifts.once("a:5", "bo", JANUARY.minusYears(2), "30.00"),
+                Gifts.gift("a:6", new Payer("github", "sponsors", "", "", Payer.Kind.POOLED), JANUARY.minusYears(1), "300.00", 0));
+        var year = treasurer.organisation().period("2023");
+        var before = rows.lapsed(treasurer, year, false);
+        var ever = rows.lapsed(treasurer, year, true);
+
+        assertThat(before).extracting(one -> one.last() + " " + one.given()).containsExactly("2022 10.00 EUR");
+        assertThat(ever).extracting(one -> one.last() + " " + one.given())
+                .containsExactlyInAnyOrder("2022 10.00 EUR", "2021 10.00 EUR");
+        assertThat(rows.donors(treasurer, List.of(before.getFirst().donor())).get(before.getFirst().donor()).name()).isEqualTo("bo");
+    }
+
+    @Test
+    void takesAListOfDonorsOutForWhoMayBookAndNotesIt() {
+        receive(Gifts.once("a:1", "ada", JANUARY.minusYears(1), "10.00"));
+        var year = treasurer.organisation().period("2023");
+
+        assertThat(rows.takeOut(treasurer, year, false)).hasSize(1);
+        assertThat(audit.latest(TestActors.as(treasurer, Role.ADMINISTRATOR), 1).getFirst().subject()).isEqualTo("LYBUNT 2023, 1 donors");
+        assertThatThrownBy(() -> rows.takeOut(TestActors.as(treasurer, Role.BOARD), year, false)).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void namesWhoGivesMoreThanATenthOnlyWithConsent() {
+        receive(
+                Gifts.once("a:1", "ada", JANUARY, "100.00"),
+                Gifts.once("a:2", "bo", JANUARY, "20.00"),
+                Gifts.once("a:3", "cy", JANUARY, "880.00"),
+                Gifts.gift("a:4", new Payer("github", "sponsors", "", "", Payer.Kind.POOLED), JANUARY, "300.00", 0));
+        var year = treasurer.organisation().period("2023");
+        var large = rows.overTenth(treasurer, year);
+
+        assertThat(large.budget()).hasToString("1300.00 EUR");
+        assertThat(large.complete()).isFalse();
+        assertThat(large.donors()).hasSize(1);
+        assertThat(large.donors().getFirst().share()).isEqualByComparingTo("0.6769230769230769");
+        assertThat(large.donors().getFirst().shownAs()).isNull();
+        donors.consent(treasurer, large.donors().getFirst().donor(), "Cy & Co");
+        assertThat(rows.overTenth(treasurer, year).donors().getFirst().shownAs()).isEqualTo("Cy & Co");
+    }
+
+    @Test
+    void dividesBySourceAndTierAndNamesWhoChanged() {
+        receive(
+                Gifts.monthly("a:1", "ada", JANUARY, "10.00"),
+                Gifts.monthly("a:2", "ada", JANUARY.plusMonths(1), "12.00"),
+                Gifts.monthly("a:3", "bo", JANUARY, "5.00"),
+                Gifts.gift("b:1", new Payer("bank", "dee", "Dee"), JANUARY.plusMonths(1), "30.00", 1));
+        var february = FIRST.plusMonths(1);
+        var parts = rows.movements(treasurer, By.SOURCE, FIRST, february);
+
+        assertThat(parts).extracting(part -> part.part().name()).containsExactly("bank", "patreon");
+        assertThat(parts.getFirst().end().text()).isEqualTo("30.00");
+        assertThat(rows.movements(treasurer, By.TIER, FIRST, february)).extracting(part -> part.part().text())
+                .containsExactly("bank: Bronze", "patreon: Bronze");
+        assertThat(rows.movements(treasurer, By.CURRENCY, FIRST, february)).extracting(part -> part.part().text()).containsExactly("EUR");
+        assertThat(rows.changes(treasurer, february)).extracting(change -> change.kind() + " " + change.before().text() + " " + change.after().text())
+                .containsExactly("NEW 0.00 30.00", "CHURN 5.00 0.00", "EXPANSION 10.00 12.00");
+        assertThat(rows.cohort(treasurer, FIRST, february)).extracting(member -> member.gives().text()).containsExactly("12.00", "0.00");
+    }
+
+    @Test
+    void tellsHowACohortDecidedAtRenewal() {
+        receive(
+                Gifts.yearly("a:1", "ada", JANUARY.minusYears(1), "120.00"),
+                Gifts.yearly("a:2", "bo", JANUARY.minusYears(1), "60.00"),
+                Gifts.yearly("a:3", "bo", JANUARY, "60.00"),
+                Gifts.monthly("a:4", "cy", JANUARY.minusYears(1), "5.00"),
+                Gifts.monthly("a:5", "dee", JANUARY.plusDays(16), "5.00"));
+        var cohort = revenue.metrics(treasurer, FIRST.minusYears(1), FIRST).cohorts().getFirst();
+
+        assertThat(cohort.size()).isEqualTo(3);
+        assertThat(cohort.retained().get(11)).isEqualTo(2);
+        assertThat(cohort.atRenewal()).isEqualTo(new Cohort.AtRenewal(2, 1));
+        assertThat(cohort.atRenewal().share()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void observesTheFeeRateOfEachMonth() {
+        receive(Gifts.monthly("a:1", "ada", JANUARY, "5.90"), Gifts.monthly("a:2", "ada", JANUARY.plusMonths(12), "11.80"));
+
+        assertThat(rows.feeRates(treasurer, FIRST.minusMonths(1), FIRST.plusMonths(12)))
+                .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .startsWith(null, new BigDecimal("0.1"))
+                .endsWith(new BigDecimal("0.05"));
     }
 
     private void receive(Donation... donations) {

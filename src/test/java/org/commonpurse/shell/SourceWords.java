@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.access.LegalForm;
 import org.commonpurse.access.Role;
+import org.commonpurse.giving.Definitions;
 
 /** The words that the sources ask to be translated: what stands as text where a translation is asked for. */
 final class SourceWords {
@@ -33,6 +34,10 @@ final class SourceWords {
         sources().forEach(path -> words.addAll(in(path)));
         Arrays.stream(Role.values()).map(Role::label).forEach(words::add);
         Arrays.stream(LegalForm.values()).map(LegalForm::label).forEach(words::add);
+        for (var definition : Definitions.all()) {
+            words.addAll(Set.of(definition.name(), definition.text()));
+            definition.earlier().forEach(earlier -> words.add(earlier.text()));
+        }
         return words;
     }
 
@@ -56,7 +61,7 @@ final class SourceWords {
         }
         switch (path.getFileName().toString()) {
             case "MainLayout.java" -> words.addAll(firsts(source, "new String\\[\\] \\{(\"[^\"]+\"), "));
-            case "LedgerTabs.java", "ImportTabs.java" -> words.addAll(firsts(source, "(\"[A-Z][^\"]*\"), \"[a-z]*\""));
+            case "LedgerTabs.java", "ImportTabs.java", "RevenueTabs.java" -> words.addAll(firsts(source, "(\"[A-Z][^\"]*\"), \"[a-z]*\""));
             case "Connection.java" -> words.addAll(firsts(source, "[A-Z_]+\\((\"[^\"]+\")\\)[,;]"));
             case "CoffeeKind.java", "EcbKind.java", "InstanceKind.java", "KofiKind.java", "PatreonKind.java", "StripeKind.java" -> words.addAll(firsts(source, "String title\\(\\) \\{\\s+return (\"[^\"]+\");"));
             case "Taking.java" -> words.addAll(firsts(source, "say\\((\"[^\"]+\")\\)"));

@@ -5,14 +5,17 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.commonpurse.giving.By;
 import org.commonpurse.giving.Cohort;
 import org.commonpurse.giving.Concentration;
 import org.commonpurse.giving.Exact;
 import org.commonpurse.giving.Metrics;
 import org.commonpurse.giving.MrrMovement;
 import org.commonpurse.giving.Revenue;
+import org.commonpurse.giving.RevenueRows;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Option;
 class MetricsCommand implements Command {
 
     private static final int LONGEST = 1200;
+    private static final List<String> PARTS = List.of("source", "tier", "currency");
 
     @Option(names = "--from", required = true, paramLabel = "MONTH", description = "The first month, such as 2017-01 (or a year).")
     String from = "";
@@ -38,23 +42,37 @@ class MetricsCommand implements Command {
     @Option(names = "--to", paramLabel = "MONTH", description = "The last month (default: the first, or its year's last).")
     @Nullable String to;
 
+    @Option(names = "--by", defaultValue = Option.NULL_VALUE, paramLabel = "source|tier|currency", description = "Recurring revenue in parts, too.")
+    @Nullable String by;
+
     private final Revenue revenue;
+    private final RevenueRows rows;
     private final Console console;
 
-    MetricsCommand(Revenue revenue, Console console) {
+    MetricsCommand(Revenue revenue, RevenueRows rows, Console console) {
         this.revenue = revenue;
+        this.rows = rows;
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        var wanted = by == null ? null : By.valueOf(Given.oneOf("--by", by, PARTS).toUpperCase(Locale.ROOT));
         var actor = console.actor();
         var begin = Given.period("--from", from, actor.organisation());
         var first = YearMonth.from(begin.from());
         var end = YearMonth.from((to == null ? begin : Given.period("--to", to, actor.organisation())).to());
         refuse(first, end);
         var metrics = revenue.metrics(actor, first, end);
-        console.print(document(metrics), text(metrics));
+        var document = document(metrics);
+        var text = text(metrics);
+        if (wanted != null) {
+            var parts = rows.movements(actor, wanted, first, end);
+            document.put("by", wanted.name().toLowerCase(Locale.ROOT));
+            document.put("parts", PartsAnswer.document(wanted, parts));
+            text += PartsAnswer.text(parts);
+        }
+        console.print(document, text);
         return metrics.unconverted().isEmpty() ? 0 : 1;
     }
 
@@ -79,7 +97,7 @@ class MetricsCommand implements Command {
         return document;
     }
 
-    private static Map<String, Object> month(MrrMovement month) {
+    static Map<String, Object> month(MrrMovement month) {
         var document = new LinkedHashMap<String, Object>();
         document.put("month", month.month().toString());
         document.put("mrr_start", month.start().text());

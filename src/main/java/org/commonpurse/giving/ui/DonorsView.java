@@ -110,7 +110,7 @@ class DonorsView extends Page {
     }
 
     /** A source by its own name; one that we have no name for by its id. */
-    private static String way(String source) {
+    static String way(String source) {
         return switch (source) {
             case "bank" -> t("Bank transfer or direct debit");
             case "opencollective" -> "Open Collective";

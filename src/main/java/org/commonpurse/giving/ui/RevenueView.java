@@ -6,82 +6,70 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
-import org.commonpurse.giving.Definition;
 import org.commonpurse.giving.Definitions;
 import org.commonpurse.giving.Metrics;
-import org.commonpurse.giving.Revenue;
 import org.commonpurse.ledger.AccountType;
-import org.commonpurse.ledger.Statements;
+import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.FigureView;
 import org.commonpurse.shell.MainLayout;
-import org.commonpurse.shell.Page;
-import org.commonpurse.shell.Says;
+import org.jspecify.annotations.Nullable;
 
-/** How much of the revenue recurs, how it moved, who stays, and on how many donors it depends. */
+/** How much of the revenue recurs, what of it arrives, how it moved, and what a donor brings. */
 @Route(value = "revenue", layout = MainLayout.class)
 @PermitAll
-class RevenueView extends Page {
+class RevenueView extends RevenuePage {
 
-    private final transient Revenue revenue;
-    private final transient Statements statements;
     private final Div shown = new Div();
 
-    RevenueView(Door door, Revenue revenue, Statements statements) {
-        super(door, "Revenue");
-        this.revenue = revenue;
-        this.statements = statements;
+    RevenueView(Door door, Books books) {
+        super(door, "Revenue", "", books);
     }
 
     @Override
-    protected void build(Actor actor, BeforeEnterEvent event) {
-        var span = statements.span(actor);
-        var last = span.isEmpty() ? null : YearMonth.from(span.getLast());
-        if (last == null || revenue.standing(actor).month() == null) {
-            var link = new Anchor("/app/%s/import".formatted(actor.organisation().slug()), t("Import donations"));
-            add(Says.nothing(t("No recurring donation yet, or no month of it is complete.") + " ", link));
-            return;
-        }
-        var first = YearMonth.from(span.getFirst());
-        var length = new Select<Integer>();
-        length.setLabel(t("Shown"));
-        length.setItems(12, 24, 60, 0);
-        length.setItemLabelGenerator(months -> months == 0 ? t("Everything") : t("{0} months", months));
-        length.setValue(24);
-        length.addValueChangeListener(change -> show(actor, first, last, change.getValue()));
-        var bar = new Div(length);
-        bar.addClassName("filters");
-        add(bar, shown);
-        show(actor, first, last, 24);
+    void show(Actor actor, YearMonth first, YearMonth last, BeforeEnterEvent event) {
+        add(span(first, last, (from, to) -> show(actor, from, to)), shown);
+        asked(event, first, last).ifPresent(month -> MonthRows.open(actor, books, month));
     }
 
-    private void show(Actor actor, YearMonth first, YearMonth last, int months) {
-        var earliest = months == 0 ? first : last.minusMonths(months - 1L);
-        var from = earliest.isBefore(first) ? first : earliest;
-        var metrics = revenue.metrics(actor, from, last);
-        var cash = statements
-                .activities(actor, Period.months(from, last), null)
+    /** The month that a mark of a figure leads to, where the address names one that there is. */
+    private static Optional<YearMonth> asked(BeforeEnterEvent event, YearMonth first, YearMonth last) {
+        return event.getLocation().getQueryParameters().getSingleParameter("month")
+                .filter(text -> text.matches("\\d{4}-(0[1-9]|1[0-2])"))
+                .map(YearMonth::parse)
+                .filter(month -> !month.isBefore(first) && !month.isAfter(last));
+    }
+
+    private void show(Actor actor, YearMonth from, YearMonth to) {
+        var metrics = books.revenue().metrics(actor, from, to);
+        var cash = books.statements()
+                .activities(actor, Period.months(from, to), null)
                 .sum(AccountType.REVENUE, "Revenue:Donations");
+        var fees = books.rows().feeRates(actor, from, to);
+        var links = "/app/%s/revenue?month=".formatted(actor.organisation().slug());
         shown.removeAll();
-        shown.add(new FigureView(RevenueFigures.cashAndRecurring(metrics, cash)));
+        shown.add(RevenueTiles.of(actor, books, metrics));
+        shown.add(new FigureView(RevenueFigures.cashAndRecurring(metrics, cash, fees, links)));
+        shown.add(Behind.of(
+                t("Cash and its monthly equivalent"),
+                List.of(Definitions.MRR, Definitions.NET_MRR, Definitions.FEE_RATE, Definitions.COMPLETE),
+                inputs(metrics, cash, fees),
+                new Anchor("/app/%s/ledger?account=Revenue:Donations".formatted(actor.organisation().slug()), t("Donations in the journal"))));
         RevenueFigures.lastMovement(metrics).ifPresent(bridge -> shown.add(new FigureView(bridge)));
-        shown.add(new H2(t("Movements")), RevenueTables.movements(metrics));
-        shown.add(new H2(t("On whom do we depend?")), RevenueTables.concentration(metrics));
-        renewals(actor);
-        cohorts(metrics);
+        shown.add(new MovementsSection(actor, books, metrics));
+        shown.add(new H2(t("What a donor brings")), RevenueTiles.perDonor(actor, books, metrics));
         if (!metrics.unconverted().isEmpty()) {
             shown.add(new Paragraph(t(
                     "Without an exchange rate, and so in no figure of a year: {0}",
@@ -90,33 +78,23 @@ class RevenueView extends Page {
         shown.add(definitions());
     }
 
-    private void renewals(Actor actor) {
-        var renewals = revenue.renewals(actor, revenue.completeTo(actor).plusMonths(1));
-        shown.add(new H2(t("What falls due")));
-        if (renewals.total().isZero()) {
-            shown.add(new Paragraph(t("No gift for more than a month runs out in the next twelve months.")));
-            return;
-        }
-        shown.add(new FigureView(RevenueFigures.renewals(renewals, actor.currency().code())));
-        shown.add(new Paragraph(
-                renewals.renewed() + renewals.lapsed() == 0
-                        ? t("None of them ever fell due so far: how many will renew is not known.")
-                        : t("So far {0} of {1} such gifts were renewed.", renewals.renewed(), renewals.renewed() + renewals.lapsed())));
-    }
-
-    private void cohorts(Metrics metrics) {
-        shown.add(new H2(t("Who stays")));
-        RevenueFigures.cohorts(metrics)
-                .ifPresentOrElse(
-                        figure -> shown.add(new FigureView(figure)),
-                        () -> shown.add(new Paragraph(t("No donor began in this time."))));
+    private static List<Behind.Input> inputs(
+            Metrics metrics, List<Money> cash, List<@Nullable BigDecimal> fees) {
+        return RevenueFigures.lastComplete(metrics)
+                .map(month -> {
+                    var place = metrics.months().indexOf(month);
+                    return List.of(
+                            new Behind.Input(t("Recurring in {0}, a month's share, before fees", Amounts.month(month.month())), Amounts.money(month.end().money())),
+                            new Behind.Input(t("Of it given by many people in one sum"), Amounts.money(month.pooled().money())),
+                            new Behind.Input(t("Donations received in {0}, whole, before fees", Amounts.month(month.month())), Amounts.money(cash.get(place))),
+                            new Behind.Input(t("Fee rate of the twelve months to it, as booked"), Tables.percent(fees.get(place))));
+                })
+                .orElse(List.of());
     }
 
     private static Details definitions() {
-        var list = new UnorderedList();
-        for (Definition definition : List.copyOf(Definitions.all())) {
-            list.add(new ListItem("%s (%s): %s".formatted(definition.name(), definition.cited(), definition.text())));
-        }
+        var list = new Div();
+        Definitions.all().forEach(definition -> list.add(Behind.text(definition)));
         return new Details(t("What these figures mean"), list);
     }
 }

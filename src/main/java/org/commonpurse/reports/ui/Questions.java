@@ -119,7 +119,7 @@ final class Questions {
                     ? t("none fell due so far: nobody knows yet how many renew")
                     : t("{0} to {1} will come again, with 80 %", whole(band.low()), whole(band.high())));
         }
-        return new Question(t("What falls due?"), due == null ? unknown(overview) : whole(due.amount()), "", lines, "revenue");
+        return new Question(t("What falls due?"), due == null ? unknown(overview) : whole(due.amount()), "", lines, "revenue/due");
     }
 
     /** Where renewals are not known, cash says something: the strongest month of the year before and the same one now. */
@@ -150,7 +150,7 @@ final class Questions {
             }
         }
         return new Question(
-                t("On whom do we depend?"), year == null ? unknown(overview) : Words.counted(year.absenceFactor(), t("{0} donor"), t("{0} donors")), "", lines, "donors");
+                t("On whom do we depend?"), year == null ? unknown(overview) : Words.counted(year.absenceFactor(), t("{0} donor"), t("{0} donors")), "", lines, "revenue/dependence");
     }
 
     static String whole(long number) {

@@ -14,6 +14,7 @@ import org.commonpurse.giving.Donation;
 import org.commonpurse.giving.Giving;
 import org.commonpurse.giving.Payer;
 import org.commonpurse.giving.Revenue;
+import org.commonpurse.giving.RevenueRows;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Refused;
@@ -31,6 +32,9 @@ class MetricsCommandTests {
 
     @Autowired
     Revenue revenue;
+
+    @Autowired
+    RevenueRows rows;
 
     @Autowired
     Organisations organisations;
@@ -88,6 +92,22 @@ class MetricsCommandTests {
     }
 
     @Test
+    void dividesByPartsAndLeavesTheRestAsItIs() {
+        assertThat(run("--from", "2023-01", "--to", "2023-01", "--by", "source", "--json")).isZero();
+
+        assertThat(out.toString().strip())
+                .contains("\"absence_factor\":1}],\"cohorts\":[{\"month\":\"2023-01\",\"size\":2,\"retained\":[2],\"revenue\":[\"6.67\"]}],"
+                        + "\"by\":\"source\",\"parts\":[{\"source\":\"patreon\",\"months\":[{\"month\":\"2023-01\",")
+                .endsWith("\"donors_end\":2,\"complete\":true,\"moved_in\":\"0.00\",\"moved_out\":\"0.00\","
+                        + "\"donors_moved_in\":0,\"donors_moved_out\":0}]}]}");
+    }
+
+    @Test
+    void refusesAPartThatThereIsNot() {
+        assertThat(failure("--from", "2023", "--by", "colour")).isInstanceOf(WrongUsage.class).hasMessageContaining("source, tier, currency");
+    }
+
+    @Test
     void refusesWhatIsNoMonth() {
         assertThat(failure("--from", "May")).isInstanceOf(WrongUsage.class).hasMessageContaining("\"May\": it is not a period");
     }
@@ -108,7 +128,7 @@ class MetricsCommandTests {
 
     private CommandLine line() {
         console.printTo(new PrintWriter(out, true));
-        return new CommandLine(console).addSubcommand("metrics", new MetricsCommand(revenue, console));
+        return new CommandLine(console).addSubcommand("metrics", new MetricsCommand(revenue, rows, console));
     }
 
     private String[] all(String... arguments) {
