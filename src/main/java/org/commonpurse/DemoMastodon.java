@@ -30,6 +30,7 @@ import org.commonpurse.money.Money;
 import org.commonpurse.scenario.KeptScenarios;
 import org.commonpurse.scenario.ScenarioFile;
 import org.commonpurse.staffing.Position;
+import org.commonpurse.staffing.StaffYear;
 import org.commonpurse.staffing.Staffing;
 import org.commonpurse.transparency.Publications;
 import org.springframework.core.annotation.Order;
@@ -58,6 +59,7 @@ class DemoMastodon implements DemoOrganisation {
     private final Giving giving;
     private final Journal journal;
     private final Staffing staffing;
+    private final StaffYear staffYear;
     private final Usage usage;
     private final KeptScenarios scenarios;
     private final Publications publications;
@@ -67,6 +69,7 @@ class DemoMastodon implements DemoOrganisation {
             Giving giving,
             Journal journal,
             Staffing staffing,
+            StaffYear staffYear,
             Usage usage,
             KeptScenarios scenarios,
             Publications publications) {
@@ -74,6 +77,7 @@ class DemoMastodon implements DemoOrganisation {
         this.giving = giving;
         this.journal = journal;
         this.staffing = staffing;
+        this.staffYear = staffYear;
         this.usage = usage;
         this.scenarios = scenarios;
         this.publications = publications;
@@ -112,6 +116,7 @@ class DemoMastodon implements DemoOrganisation {
         var actor = new Actor(made, by, Role.ADMINISTRATOR);
         book(actor);
         DemoTable.rows("mastodon/team.csv").forEach(row -> staffing.save(actor, position(row)));
+        staffYear.explain(actor, 2021, DemoTable.text("mastodon/staff-2021.txt").strip());
         usage.record(actor, DemoTable.rows("mastodon/activity.csv").stream().map(DemoMastodon::reading).toList());
         for (var plan : List.of("patreon-alone.yaml", "seen-from-2022.yaml")) {
             scenarios.keep(actor, ScenarioFile.read(plan, DemoTable.text("mastodon/" + plan)).scenario());
@@ -226,7 +231,7 @@ class DemoMastodon implements DemoOrganisation {
                 BigDecimal.ONE,
                 Money.of(row.getField("pay"), row.getField("currency")),
                 BigDecimal.ZERO,
-                "",
+                row.getField("kind").equals("PAYROLL") ? "DE" : "",
                 REGISTERED,
                 END_OF_2021,
                 false,

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.commonpurse.staffing.Contract;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Position.Kind;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,16 @@ final class DemoTeam {
     /** What it costs in a month, in cents. */
     static long cost(Position position) {
         var one = position.kind() == Kind.PAYROLL
-                ? position.pay().decimal().multiply(position.share()).multiply(BigDecimal.ONE.add(BURDEN))
-                : position.pay().decimal().multiply(position.hours());
-        return one.multiply(BigDecimal.valueOf(position.count()))
+                ? position.pay().decimal().multiply(contract(position).share()).multiply(BigDecimal.ONE.add(BURDEN))
+                : position.pay().decimal().multiply(contract(position).quantity());
+        return one.multiply(BigDecimal.valueOf(position.people()))
                 .movePointRight(2)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();
+    }
+
+    private static Contract contract(Position position) {
+        return position.contracts().getFirst();
     }
 
     private static Money euros(int whole) {

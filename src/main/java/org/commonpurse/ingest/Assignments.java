@@ -11,6 +11,7 @@ import org.commonpurse.access.Right;
 import org.commonpurse.ledger.EntriesReversed;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.PayAccounts;
 import org.commonpurse.ledger.PostResult;
 import org.commonpurse.ledger.PostedEntry;
 import org.commonpurse.ledger.Posting;
@@ -84,8 +85,14 @@ public class Assignments {
                 actor.org(),
                 id.batch(),
                 id.row());
-        audit.record(actor, "row assigned", "%s to %s".formatted(id, account));
+        audit.record(actor, "row assigned", "%s to %s".formatted(id, told(account)));
         return new Assigned.Moved(moved);
+    }
+
+    /** The audit trail is read by those without the payroll right: an account below that of pay may be called like a person. */
+    private static String told(String account) {
+        var parts = account.split(":", 3);
+        return PayAccounts.holds(account) ? parts[0] + ":" + parts[1] : account;
     }
 
     /** Money that came back to suspense waits for an account again; a row whose money was taken back waits no more. */

@@ -166,7 +166,7 @@ public class Overviews {
         var to = seen.getLast().month();
         var statement = statements.activities(actor, Period.months(from, to), null);
         var staff = statement.staff();
-        var planned = staffing.cost(actor, from, to);
+        var planned = staffing.costSeen(actor, from, to);
         return IntStream.range(0, seen.size())
                 .mapToObj(i -> staff.get(i).isPositive() ? staff.get(i) : planned.get(i).paid())
                 .toList();

@@ -20,6 +20,7 @@ import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.staffing.Contract;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 import org.springframework.stereotype.Service;
@@ -120,34 +121,88 @@ public class AsItStands {
             return;
         }
         for (var position : staffing.positions(actor)) {
-            if (position.end() != null && position.end().isBefore(start)) {
-                continue;
-            }
-            var one = new LinkedHashMap<String, Object>();
-            one.put("role", position.role());
-            one.put("type", position.kind().name().toLowerCase(Locale.ROOT));
-            one.put("count", position.count());
-            if (position.kind() == Position.Kind.PAYROLL) {
-                one.put("gross", position.pay().decimal());
-                one.put("share", position.share());
-                if (!position.burden().isBlank()) {
-                    one.put("burden", position.burden().matches("[0-9.]+") ? new BigDecimal(position.burden()) : position.burden());
+            for (var contract : position.contracts()) {
+                for (var stretch : stretches(position, contract, start)) {
+                    staff.add(stretch(position, contract, stretch, start, funds));
                 }
-            } else {
-                one.put("rate", position.pay().decimal());
-                one.put("hours", position.hours());
+                extras(position, contract, start, funds, staff);
             }
-            one.put("start", position.start().toString());
-            if (position.end() != null) {
-                one.put("end", position.end().toString());
-            }
-            if (funds.contains(position.fund())) {
-                one.put("fund", position.fund());
-            }
-            if (position.planned()) {
-                one.put("planned", true);
-            }
-            staff.add(one);
         }
+    }
+
+    /** What is only planned is one hire, whose start the answers move: its raises and leaves are left out. */
+    private static List<Contract.Stretch> stretches(Position position, Contract contract, YearMonth start) {
+        var all = contract.stretches(start);
+        return position.planned() && all.size() > 1
+                ? List.of(new Contract.Stretch(all.getFirst().from(), contract.end(), all.getFirst().pay()))
+                : all;
+    }
+
+    /** Some months of a contract in which the same is paid, as a position of a scenario. */
+    private static Map<String, Object> stretch(
+            Position position, Contract contract, Contract.Stretch stretch, YearMonth start, Set<String> funds) {
+        var one = head(position, contract);
+        if (contract.kind() == Position.Kind.PAYROLL) {
+            one.put("gross", stretch.pay().decimal());
+            one.put("share", contract.share());
+            if (!contract.burden().isBlank()) {
+                one.put("burden", contract.burden().matches("[0-9.]+") ? new BigDecimal(contract.burden()) : contract.burden());
+            }
+        } else {
+            one.put("rate", stretch.pay().decimal());
+            one.put("hours", contract.per() == Contract.Per.MONTH ? BigDecimal.ONE : contract.quantity());
+        }
+        // A stretch that runs when the scenario starts keeps the month in which the contract began.
+        one.put("start", (stretch.from().equals(start) && contract.start().isBefore(start) ? begun(contract, start) : stretch.from()).toString());
+        if (stretch.to() != null) {
+            one.put("end", stretch.to().toString());
+        }
+        return tail(one, position, funds);
+    }
+
+    /** The first month of the stretch that runs in a month. */
+    private static YearMonth begun(Contract contract, YearMonth month) {
+        return contract.stretches(contract.start()).stream()
+                .map(Contract.Stretch::from)
+                .filter(from -> !from.isAfter(month))
+                .reduce((_, later) -> later)
+                .orElse(month);
+    }
+
+    /** The 13th salaries of a contract, each as a position of one month. */
+    private static void extras(
+            Position position, Contract contract, YearMonth start, Set<String> funds, List<Map<String, Object>> staff) {
+        for (var month = start; month.isBefore(start.plusMonths(MONTHS_AHEAD)); month = month.plusMonths(1)) {
+            var extra = contract.extra(month);
+            if (extra.signum() > 0) {
+                var one = head(position, contract);
+                one.put("role", t("{0}, 13th salary", position.role()));
+                one.put("gross", extra.setScale(2, RoundingMode.HALF_EVEN));
+                if (!contract.burden().isBlank()) {
+                    one.put("burden", contract.burden().matches("[0-9.]+") ? new BigDecimal(contract.burden()) : contract.burden());
+                }
+                one.put("start", month.toString());
+                one.put("end", month.toString());
+                staff.add(tail(one, position, funds));
+            }
+        }
+    }
+
+    private static Map<String, Object> head(Position position, Contract contract) {
+        var one = new LinkedHashMap<String, Object>();
+        one.put("role", position.role());
+        one.put("type", contract.kind() == Position.Kind.SELF_PAID ? "volunteer" : contract.kind().name().toLowerCase(Locale.ROOT));
+        one.put("count", contract.people());
+        return one;
+    }
+
+    private static Map<String, Object> tail(Map<String, Object> one, Position position, Set<String> funds) {
+        if (funds.contains(position.fund())) {
+            one.put("fund", position.fund());
+        }
+        if (position.planned()) {
+            one.put("planned", true);
+        }
+        return one;
     }
 }

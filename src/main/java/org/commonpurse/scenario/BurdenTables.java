@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.commonpurse.money.Currency;
+import org.commonpurse.staffing.BurdenTable;
+import org.commonpurse.staffing.BurdenTable.Component;
+import org.commonpurse.staffing.BurdenTable.Levy;
+import org.commonpurse.staffing.BurdenTable.Small;
+import org.commonpurse.staffing.BurdenTable.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BurdenTables {
 
+    private static final List<String> TABLE = List.of("name", "currency", "versions");
+    private static final List<String> VERSION = List.of("from", "source", "small", "components", "levies", "not_included");
+    private static final List<String> COMPONENT = List.of("name", "share", "cap", "amount", "counted", "source");
+    private static final List<String> LEVY = List.of("name", "share", "above_a_year", "source");
     private static final List<String> SHIPPED = List.of("DE", "US");
     private static final BurdenTables STANDARD = readShipped();
 
@@ -46,7 +55,7 @@ public final class BurdenTables {
                 if (stream == null) {
                     throw new IllegalStateException("%s is missing in the program".formatted(resource));
                 }
-                tables.put(name, BurdenTable.read(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+                tables.put(name, read(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -56,7 +65,7 @@ public final class BurdenTables {
 
     /** These and the table written in a text, which replaces one of the same name. */
     public BurdenTables with(String file, String yaml) {
-        var table = BurdenTable.read(file, yaml);
+        var table = read(file, yaml);
         var all = new TreeMap<>(tables);
         all.put(table.name(), table);
         return new BurdenTables(all);
@@ -88,83 +97,88 @@ public final class BurdenTables {
         return tables.get(name);
     }
 
+    /** All of them, by name. */
+    Collection<BurdenTable> all() {
+        return tables.values();
+    }
+
+    /** These and others, which replace those of the same name. */
+    public BurdenTables with(Collection<BurdenTable> others) {
+        var all = new TreeMap<>(tables);
+        others.forEach(table -> all.put(table.name(), table));
+        return new BurdenTables(all);
+    }
+
     /**
-     * A table with its versions, oldest first.
+     * Reads a table.
      *
-     * @param versions never empty
+     * @throws ScenarioRefused naming file and line
      */
-    record BurdenTable(String name, Currency currency, List<Version> versions) {
-
-        private static final List<String> TABLE = List.of("name", "currency", "versions");
-        private static final List<String> VERSION = List.of("from", "source", "small", "components", "not_included");
-
-        static BurdenTable read(String file, String yaml) {
-            var read = new YamlFile(file);
-            var top = new Fields(read, read.read(yaml), "", TABLE);
-            var currency = top.requiredText("currency", "EUR");
-            if (!currency.matches("[A-Z]{3}")) {
-                top.refuse("currency", "This is not a currency.", "Write three capital letters, such as EUR.");
-                currency = "EUR";
-            }
-            var name = top.requiredText("name", "DE");
-            var versions = top.list("versions", VERSION).stream().map(Version::read)
-                    .sorted(Comparator.comparing(Version::from)).toList();
-            if (versions.isEmpty()) {
-                top.refuse("versions", "The table has no version.", "Add one with \"from: 2026-01\" and components.");
-            }
-            read.done();
-            return new BurdenTable(name, Currency.of(currency), versions);
+    static BurdenTable read(String file, String yaml) {
+        var read = new YamlFile(file);
+        var top = new Fields(read, read.read(yaml), "", TABLE);
+        var currency = top.requiredText("currency", "EUR");
+        if (!currency.matches("[A-Z]{3}")) {
+            top.refuse("currency", "This is not a currency.", "Write three capital letters, such as EUR.");
+            currency = "EUR";
         }
-
-        /** What is valid in a month: the last version that began; before the first one, the first. */
-        Version at(YearMonth month) {
-            return versions.reversed().stream()
-                    .filter(version -> !version.from().isAfter(month))
-                    .findFirst()
-                    .orElse(versions.getFirst());
+        var name = top.requiredText("name", "DE");
+        var versions = top.list("versions", VERSION).stream().map(BurdenTables::version)
+                .sorted(Comparator.comparing(Version::from)).toList();
+        if (versions.isEmpty()) {
+            top.refuse("versions", "The table has no version.", "Add one with \"from: 2026-01\" and components.");
         }
+        if (versions.stream().map(Version::from).distinct().count() < versions.size()) {
+            top.refuse("versions", "Two versions begin in the same month.", "Make one of them, or change its month.");
+        }
+        read.done();
+        return new BurdenTable(name, Currency.of(currency), versions);
     }
 
-    /** The figures from a month on, and what they leave out. */
-    record Version(
-            YearMonth from, String source, @Nullable Small small, List<Component> components, List<String> notIncluded) {
-
-        static Version read(Fields fields) {
-            var small = fields.fields("small", List.of("up_to", "share"));
-            return new Version(
-                    fields.requiredMonth("from", "2026-01"),
-                    fields.requiredText("source", "where the figures stand"),
-                    small == null ? null : new Small(
-                            small.requiredNumber("up_to", Range.NOT_NEGATIVE, "603"),
-                            small.requiredNumber("share", Range.SHARE, "0.31")),
-                    fields.list("components", List.of("name", "share", "cap")).stream().map(Component::read).toList(),
-                    fields.texts("not_included"));
-        }
-
-        /** On the gross pay of one person in one month; exact. */
-        BigDecimal on(BigDecimal gross) {
-            if (small != null && gross.compareTo(small.upTo()) <= 0) {
-                return gross.multiply(small.share());
-            }
-            return components.stream().map(component -> component.on(gross)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        }
+    private static Version version(Fields fields) {
+        var small = fields.fields("small", List.of("up_to", "share"));
+        return new Version(
+                fields.requiredMonth("from", "2026-01"),
+                fields.requiredText("source", "where the figures stand"),
+                small == null ? null : new Small(
+                        small.requiredNumber("up_to", Range.NOT_NEGATIVE, "603"),
+                        small.requiredNumber("share", Range.SHARE, "0.31")),
+                fields.list("components", COMPONENT).stream().map(BurdenTables::component).toList(),
+                fields.list("levies", LEVY).stream().map(BurdenTables::levy).toList(),
+                fields.texts("not_included"));
     }
 
-    /** Small pay has one share of its own. */
-    record Small(BigDecimal upTo, BigDecimal share) {}
-
-    /** A share of the gross pay up to a cap; without a cap of all of it. */
-    record Component(String name, BigDecimal share, @Nullable BigDecimal cap) {
-
-        static Component read(Fields fields) {
-            return new Component(
-                    fields.requiredText("name", "Pension insurance"),
-                    fields.requiredNumber("share", Range.SHARE, "0.093"),
-                    fields.number("cap", Range.NOT_NEGATIVE));
+    private static Component component(Fields fields) {
+        var name = fields.requiredText("name", "Pension insurance");
+        var amount = fields.number("amount", amount(name));
+        var share = fields.number("share", share(name));
+        if (share == null && amount == null && !fields.has("share") && !fields.has("amount")) {
+            fields.refuse("share", "\"%s\" has neither a share nor an amount.".formatted(name), "Add \"share: 0.093\" for 9.3 %.");
         }
+        return new Component(
+                name,
+                share == null ? BigDecimal.ZERO : share,
+                fields.number("cap", amount(name)),
+                amount == null ? BigDecimal.ZERO : amount,
+                !fields.has("counted") || fields.yes("counted"),
+                fields.has("source") ? fields.requiredText("source", "") : "");
+    }
 
-        BigDecimal on(BigDecimal gross) {
-            return (cap == null ? gross : gross.min(cap)).multiply(share);
-        }
+    private static Levy levy(Fields fields) {
+        var name = fields.requiredText("name", "Artists' social fund");
+        return new Levy(
+                name,
+                fields.requiredNumber("share", share(name), "0.049"),
+                fields.number("above_a_year", amount(name), BigDecimal.ZERO),
+                fields.has("source") ? fields.requiredText("source", "") : "");
+    }
+
+    private static Range share(String name) {
+        return new Range(BigDecimal.ZERO, BigDecimal.ONE, "The share of \"%s\" goes from 0 to 1.".formatted(name), "Write 0.093 for 9.3 %.");
+    }
+
+    private static Range amount(String name) {
+        return new Range(BigDecimal.ZERO, new BigDecimal("1e9"), "The amount or cap of \"%s\" is not below 0.".formatted(name),
+                "Write it as 5812.50, or leave it out.");
     }
 }

@@ -3,10 +3,10 @@ package org.commonpurse.scenario;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import org.commonpurse.money.Currency;
-import org.commonpurse.scenario.BurdenTables.BurdenTable;
 import org.commonpurse.scenario.Scenario.Burden;
 import org.commonpurse.scenario.Scenario.Position;
 import org.commonpurse.scenario.Scenario.Type;
+import org.commonpurse.staffing.BurdenTable;
 import org.jspecify.annotations.Nullable;
 
 /** What all who hold a position cost in a month, or, for volunteers, what their work is worth. */
@@ -65,7 +65,7 @@ final class Pay {
         }
         var version = table.at(month);
         notes.add("%s: burden table %s of %s%s.", field, table.name(), version.from(),
-                version.notIncluded().isEmpty() ? "" : ", without " + String.join(", ", version.notIncluded()));
+                version.leftOut().isEmpty() ? "" : ", without " + String.join(", ", version.leftOut()));
         if (month.isBefore(version.from())) {
             notes.add("%s: burden table %s begins in %s and is used for the months before too.",
                     field, table.name(), version.from());

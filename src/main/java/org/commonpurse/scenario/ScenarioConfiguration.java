@@ -1,9 +1,10 @@
 package org.commonpurse.scenario;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import org.commonpurse.staffing.Burden;
+import org.commonpurse.staffing.BurdenTable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,16 +25,20 @@ class ScenarioConfiguration {
 
     @Bean
     static Burden burden(BurdenTables tables) {
-        return (name, gross, month) -> {
-            if (name.matches("[0-9]+([.][0-9]+)?")) {
-                return gross.multiply(new BigDecimal(name));
+        return new Burden() {
+            @Override
+            public List<BurdenTable> shipped() {
+                return List.copyOf(tables.all());
             }
-            var table = tables.table(name);
-            if (table == null) {
-                throw new IllegalArgumentException("\"%s\" is neither a share such as 0.21 nor a burden table; there are %s"
-                        .formatted(name, String.join(", ", tables.names())));
+
+            @Override
+            public BurdenTable read(String name, String yaml) {
+                try {
+                    return BurdenTables.read(name, yaml);
+                } catch (ScenarioRefused refused) {
+                    throw new IllegalArgumentException(refused.getMessage(), refused);
+                }
             }
-            return table.at(month).on(gross);
         };
     }
 }

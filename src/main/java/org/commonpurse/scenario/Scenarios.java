@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import java.util.Collection;
+import org.commonpurse.staffing.BurdenTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,11 @@ public final class Scenarios {
 
     public Scenarios(BurdenTables tables) {
         this.tables = tables;
+    }
+
+    /** The same, with an organisation's own burden tables. */
+    public Scenarios knowing(Collection<BurdenTable> own) {
+        return own.isEmpty() ? this : new Scenarios(tables.with(own));
     }
 
     /**

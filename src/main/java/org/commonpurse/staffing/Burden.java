@@ -1,16 +1,18 @@
 package org.commonpurse.staffing;
 
-import java.math.BigDecimal;
-import java.time.YearMonth;
+import java.util.List;
 
-/** What an employer pays on top of gross pay. Who knows the tables implements it. */
+/** The tables of what employers pay on top. Who can read their files implements it. */
 public interface Burden {
 
+    /** Those that come with the program and those in the data folder. */
+    List<BurdenTable> shipped();
+
     /**
-     * @param name a share such as {@code 0.21}, or the name of a table such as {@code DE}
-     * @param gross of one person in one month
-     * @return exact, in the currency of the pay
-     * @throws IllegalArgumentException with a sentence, where there is no such table
+     * Reads a table.
+     *
+     * @param name what the text is called where something is wrong with it
+     * @throws IllegalArgumentException with a sentence that names what is wrong, its value and the way out
      */
-    BigDecimal on(String name, BigDecimal gross, YearMonth month);
+    BurdenTable read(String name, String yaml);
 }

@@ -2,35 +2,21 @@ package org.commonpurse.staffing;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
 import org.commonpurse.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job and what it costs. Only those with the payroll right ever see one.
+ * A job and the contracts that fill it over time. Only those with the payroll right ever see one.
  *
  * @param id 0 for one that is not kept yet
- * @param count how many people do the same for the same
- * @param share of full time, 0 to 1; pay on the payroll is multiplied by it
- * @param pay payroll: gross per month at full time; freelance: per hour; volunteer: the value of an hour
- * @param hours per month; freelance and volunteer only
- * @param burden what the employer pays on top: a share such as 0.21, or the name of a table such as DE; payroll only
- * @param end inclusive; null: no end
  * @param planned not decided yet: scenarios say from when it is safe
  * @param fund that pays it
+ * @param showing what of it may be published
+ * @param contracts never empty, the earliest first
  */
-public record Position(
-        long id,
-        String role,
-        Kind kind,
-        int count,
-        BigDecimal share,
-        Money pay,
-        BigDecimal hours,
-        String burden,
-        YearMonth start,
-        @Nullable YearMonth end,
-        boolean planned,
-        String fund) {
+public record Position(long id, String role, boolean planned, String fund, Showing showing, List<Contract> contracts) {
 
     /** The fund without donor restrictions, as the ledger calls it. */
     public static final String GENERAL_FUND = "General";
@@ -39,7 +25,25 @@ public record Position(
     public enum Kind {
         PAYROLL,
         FREELANCE,
-        VOLUNTEER
+        VOLUNTEER,
+        /** Works for the organisation and lives on money of their own, or of another employer. */
+        SELF_PAID;
+
+        public boolean isPaid() {
+            return this == PAYROLL || this == FREELANCE;
+        }
+    }
+
+    /** What the people in a position agreed to have published. */
+    public enum Showing {
+        /** Nothing but what everybody inside sees. */
+        NO,
+        /** Role and kind of work. */
+        ROLE,
+        /** The band in which the pay lies, too. */
+        BAND,
+        /** The pay itself. */
+        PAY
     }
 
     public Position {
@@ -48,28 +52,67 @@ public record Position(
         }
         atMost(200, "a position's name", role);
         atMost(100, "a fund's name", fund);
-        atMost(100, "the burden", burden);
-        if (count < 1 || count > 10_000) {
-            throw new IllegalArgumentException("%s: one person at least".formatted(role));
+        if (contracts.isEmpty()) {
+            throw new IllegalArgumentException("%s: add who fills it, from when and for how much".formatted(role));
         }
-        if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("%s: the share of full time lies above 0 and is 1 at most".formatted(role));
-        }
-        if (pay.isNegative() || hours.signum() < 0) {
-            throw new IllegalArgumentException("%s: pay and hours are not negative".formatted(role));
-        }
-        if (end != null && end.isBefore(start)) {
-            throw new IllegalArgumentException("%s: it ends in %s, before it starts in %s".formatted(role, end, start));
-        }
+        contracts = contracts.stream().sorted(Comparator.comparing(Contract::start)).toList();
     }
 
-    private static void atMost(int longest, String what, String text) {
+    /** A position with one contract whose pay never changes: payroll by the month, others by the hour. */
+    public Position(
+            long id,
+            String role,
+            Kind kind,
+            int count,
+            BigDecimal share,
+            Money pay,
+            BigDecimal hours,
+            String burden,
+            YearMonth start,
+            @Nullable YearMonth end,
+            boolean planned,
+            String fund) {
+        this(id, role, planned, fund, Showing.NO, List.of(new Contract(
+                "", kind, count, kind == Kind.PAYROLL ? Contract.Per.MONTH : Contract.Per.HOUR, hours, share, burden, null, false,
+                start, end, List.of(new Contract.Step(start, pay)), List.of())));
+    }
+
+    static void atMost(int longest, String what, String text) {
         if (text.length() > longest) {
             throw new IllegalArgumentException("%s has %d characters at most, not %d".formatted(what, longest, text.length()));
         }
     }
 
-    boolean isFilled(YearMonth month) {
-        return !month.isBefore(start) && (end == null || !month.isAfter(end));
+    /** Of the contract that fills it last, as are the next ones. */
+    public Kind kind() {
+        return contracts.getLast().kind();
+    }
+
+    public Money pay() {
+        return contracts.getLast().steps().getLast().pay();
+    }
+
+    public YearMonth start() {
+        return contracts.getFirst().start();
+    }
+
+    /** The month in which the last contract ends; null: no end. */
+    public @Nullable YearMonth end() {
+        return contracts.stream().anyMatch(contract -> contract.end() == null)
+                ? null
+                : contracts.stream().map(Contract::end).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** How many people fill it in the month in which most do. */
+    public int people() {
+        return contracts.stream().mapToInt(one -> peopleIn(one.start())).max().orElseThrow();
+    }
+
+    int peopleIn(YearMonth month) {
+        return contracts.stream().filter(contract -> contract.runs(month)).mapToInt(Contract::people).sum();
+    }
+
+    public Position withId(long other) {
+        return new Position(other, role, planned, fund, showing, contracts);
     }
 }

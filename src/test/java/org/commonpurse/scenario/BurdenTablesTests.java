@@ -41,6 +41,47 @@ class BurdenTablesTests {
     }
 
     @Test
+    void eachYearHasItsFigures() {
+        // 2021: 9.3 + 1.2 + 7.3 + 0.65 + 1.525 + 0.12 = 20.095 %
+        var plan = Plans.column(Plans.run("""
+                start: 2021-06
+                opening: {free: 0}
+                positions: [{role: Web, type: payroll, gross: 2400, burden: DE, start: 2021-06, end: 2021-06}]
+                """), Projection.Month::staff);
+
+        assertThat(plan.getFirst()).isEqualTo("2882.28");
+    }
+
+    @Test
+    void anAmountIsAddedAndAPartThatDoesNotCountIsLeftOut() {
+        var table = BurdenTables.read("Own.yaml", """
+                name: Own
+                currency: EUR
+                versions:
+                  - from: 2026-01
+                    source: a resolution
+                    components:
+                      - {name: Pension, share: 0.1, cap: 1000}
+                      - {name: Health, amount: 200}
+                      - {name: Accident, share: 0.5, counted: false}
+                """);
+
+        assertThat(table.at(java.time.YearMonth.of(2026, 3)).on(new java.math.BigDecimal("3000"))).isEqualByComparingTo("300");
+        assertThat(BurdenTables.read("again", table.yaml())).isEqualTo(table);
+    }
+
+    @Test
+    void aRefusalNamesTheComponentAndItsValue() {
+        assertThatThrownBy(() -> BurdenTables.shipped().with("Own.yaml", OWN.replace("share: 0.2", "share: 20")))
+                .hasMessageContaining("The share of \"All\" goes from 0 to 1.").hasMessageContaining("\"20\"").hasMessageContaining("Write 0.093 for 9.3 %.");
+    }
+
+    @Test
+    void whatIsShippedIsReadAgainAsItIsWritten() {
+        BurdenTables.shipped().all().forEach(table -> assertThat(BurdenTables.read("again", table.yaml()).yaml()).isEqualTo(table.yaml()));
+    }
+
+    @Test
     void capsCountForEachPersonAtTheirShare() {
         assertThat(staff("gross: 10000, burden: DE, share: 0.5, count: 2", 0)).isEqualTo("12130.00");
     }
@@ -58,14 +99,14 @@ class BurdenTablesTests {
     @Test
     void aTableSaysWhatItLeavesOutAndThatItIsUsedEarly() {
         var assumptions = Plans.run("""
-                start: 2025-12
+                start: 2020-12
                 opening: {free: 0}
                 positions: [{role: Web, type: payroll, gross: 5000, burden: DE}]
                 """).assumptions();
 
         assertThat(assumptions).contains(
-                "positions[0]: burden table DE of 2026-01, without levies U1 and U2, accident insurance.",
-                "positions[0]: burden table DE begins in 2026-01 and is used for the months before too.");
+                "positions[0]: burden table DE of 2021-01, without Levy U1 for sick pay, Levy U2 for maternity pay, Accident insurance.",
+                "positions[0]: burden table DE begins in 2021-01 and is used for the months before too.");
     }
 
     @Test

@@ -30,12 +30,25 @@ class MonthlyCostTests {
     @Test
     void aStepOfOneOrTwoPeopleIsEvenedOut() {
         assertThat(paid(MonthlyCost.withoutSmallSteps(months(4000, 3, 4000, 3, 7000, 4)))).containsExactly("5000.00", "5000.00", "5000.00");
-        assertThat(paid(MonthlyCost.withoutSmallSteps(months(1000, 1, 3000, 3, 5000, 5)))).containsExactly("3000.00", "3000.00", "3000.00");
+        assertThat(paid(MonthlyCost.withoutSmallSteps(months(3000, 3, 5000, 5, 7000, 6)))).containsExactly("5000.00", "5000.00", "5000.00");
     }
 
     @Test
-    void aRaiseIsEvenedOutAndCentsAreRounded() {
-        assertThat(paid(MonthlyCost.withoutSmallSteps(months(100, 3, 100, 3, 101, 3)))).containsExactly("100.33", "100.33", "100.33");
+    void aRaiseIsEvenedOutToTwoDigits() {
+        assertThat(paid(MonthlyCost.withoutSmallSteps(months(10012, 3, 10012, 3, 10433, 3)))).containsExactly("10000.00", "10000.00", "10000.00");
+    }
+
+    @Test
+    void whatFewerThanThreeGetIsNotTold() {
+        var alone = MonthlyCost.withoutSmallSteps(months(4321, 1, 4321, 1));
+        var mostly = MonthlyCost.withoutSmallSteps(months(4321, 1, 4321, 1, 12000, 3));
+        var rarely = MonthlyCost.withoutSmallSteps(months(9000, 3, 8000, 2, 9000, 3));
+
+        assertThat(alone).extracting(MonthlyCost::withheld).containsExactly(true, true);
+        assertThat(paid(alone)).containsExactly("0.00", "0.00");
+        assertThat(mostly).extracting(MonthlyCost::withheld).containsOnly(true);
+        assertThat(paid(rarely)).containsExactly("8700.00", "8700.00", "8700.00");
+        assertThat(MonthlyCost.withoutSmallSteps(months(0, 0, 9000, 3))).extracting(MonthlyCost::withheld).containsExactly(false, false);
     }
 
     @Test

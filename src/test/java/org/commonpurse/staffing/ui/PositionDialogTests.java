@@ -36,7 +36,7 @@ class PositionDialogTests extends StaffViewTest {
 
         assertThat(staffing.positions(actor)).singleElement().satisfies(kept -> {
             assertThat(kept.role()).isEqualTo("Moderation lead");
-            assertThat(kept.share()).isEqualByComparingTo("0.625");
+            assertThat(kept.contracts().getFirst().share()).isEqualByComparingTo("0.625");
             assertThat(kept.pay()).hasToString("3200.00 EUR");
             assertThat(kept.start()).hasToString("2026-05");
             assertThat(kept.end()).isNull();
@@ -84,7 +84,7 @@ class PositionDialogTests extends StaffViewTest {
     void asksForHoursWhereNobodyIsOnThePayroll() {
         open();
 
-        ((Select<Position.Kind>) $(Select.class).single()).setValue(Position.Kind.VOLUNTEER);
+        ((Select<Position.Kind>) $(Select.class).withPropertyValue(Select::getLabel, "Kind").single()).setValue(Position.Kind.VOLUNTEER);
 
         assertThat($(TextField.class).withPropertyValue(TextField::getLabel, "Hours a month").exists()).isTrue();
         assertThat($(TextField.class).withPropertyValue(TextField::getLabel, "Share of full time, in %").exists()).isFalse();
