@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.commonpurse.money.Currency;
+import org.commonpurse.scenario.HostingCourse.Transfer;
 import org.commonpurse.scenario.Scenario.Annual;
 import org.commonpurse.scenario.Scenario.Burden;
 import org.commonpurse.scenario.Scenario.Chance;
@@ -39,7 +40,8 @@ final class ScenarioReader {
     static final List<String> COST = List.of("name", "count", "monthly", "per_active_user", "start", "end", "fund");
     static final List<String> COMMUNITY =
             List.of("active_users", "growth", "reports_per_1000", "minutes_per_report", "moderator_hours");
-    static final List<String> HOSTING = List.of("customers", "new", "churn", "price", "vat", "cost", "start", "end");
+    static final List<String> HOSTING = List.of("customers", "new", "churn", "price", "vat", "cost", "start", "end",
+            "support_hours", "support_rate", "fixed", "founding", "tax", "transfer", "deductible", "licence", "capital");
     static final List<String> CHANCE = List.of("runs", "seed", "average_gift", "weight");
 
     static final int USUAL_MONTHS = 24;
@@ -261,9 +263,41 @@ final class ScenarioReader {
                 fields.requiredNumber("price", Range.NOT_NEGATIVE, "89"),
                 fields.number("vat", Range.SHARE, BigDecimal.ZERO),
                 fields.number("cost", Range.NOT_NEGATIVE, BigDecimal.ZERO),
-                fields.month("start"), fields.month("end"));
+                fields.month("start"), fields.month("end"),
+                fields.number("support_hours", Range.NOT_NEGATIVE), fields.number("support_rate", Range.NOT_NEGATIVE),
+                fields.number("fixed", Range.NOT_NEGATIVE), fields.number("founding", Range.NOT_NEGATIVE),
+                fields.number("tax", Range.SHARE), transfer(fields),
+                fields.number("deductible", Range.SHARE), fields.number("licence", Range.SHARE),
+                fields.number("capital", Range.NOT_NEGATIVE));
         checkOrder(fields, hosting.start(), hosting.end());
+        checkTransfer(fields, hosting);
         return hosting;
+    }
+
+    private static @Nullable Transfer transfer(Fields fields) {
+        var known = Arrays.stream(Transfer.values()).map(Transfer::word).toList();
+        var word = fields.text("transfer");
+        if (word == null || known.contains(word)) {
+            return word == null ? null : Transfer.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        fields.refuse("transfer", "This is no way to hand surplus on.", Suggestion.among(word, known));
+        return null;
+    }
+
+    private static void checkTransfer(Fields fields, Hosting hosting) {
+        if (hosting.supportRate() != null && hosting.supportHours() == null) {
+            fields.refuse("support_hours", "Support has a rate but no hours.", "Add \"support_hours: 0.5\" per customer.");
+        }
+        if (hosting.transfer() == Transfer.LICENCE && hosting.licence() == null) {
+            fields.refuse("licence", "The licence has no share of sales.", "Add \"licence: 0.1\" for 10 % of sales.");
+        }
+        if (hosting.licence() != null && hosting.transfer() != Transfer.LICENCE) {
+            fields.refuse("licence", "A share for a licence is given, and surplus is not handed on as a licence.",
+                    "Write \"transfer: licence\", or leave it out.");
+        }
+        if (hosting.deductible() != null && hosting.transfer() != Transfer.GIFT) {
+            fields.refuse("deductible", "Only a gift is deducted before tax.", "Write \"transfer: gift\", or leave it out.");
+        }
     }
 
     private Chance chance(Fields fields, int months) {
