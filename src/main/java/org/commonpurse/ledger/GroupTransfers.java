@@ -73,7 +73,7 @@ public class GroupTransfers {
         var sides = books(actor, other);
         var proposal = propose(actor, other, transfer);
         if (!proposal.warnings().isEmpty() && !(meant && !transfer.why().isBlank())) {
-            throw new Refused(String.join(" ", proposal.warnings()), "if it is meant, say so and name the resolution");
+            throw new Refused(String.join(" ", proposal.warnings()), t("if it is meant, say so and name the resolution"));
         }
         var parent = post(sides.parent(), proposal.parent());
         var subsidiary = post(sides.subsidiary(), proposal.subsidiary());
@@ -93,7 +93,7 @@ public class GroupTransfers {
         return switch (journal.post(side, List.of(entry), null).getFirst()) {
             case PostResult.Posted(var number) -> number;
             case PostResult.PeriodClosed(var month, var open) -> throw new Refused(
-                    "%s is closed in the books of %s".formatted(month, side.organisation().slug()), "choose %s or later".formatted(open.atDay(1)));
+                    t("{0} is closed in the books of {1}", month, side.organisation().slug()), t("choose {0} or later", open.atDay(1)));
             case PostResult.AlreadyPosted(var number) -> throw new IllegalStateException("posted twice: #" + number);
             case PostResult.Conflict(var number) -> throw new IllegalStateException("posted differently: #" + number);
         };
@@ -101,21 +101,21 @@ public class GroupTransfers {
 
     private static void wellFormed(GroupTransfer transfer, Groups.Sides sides) {
         if (!transfer.amount().isPositive() || transfer.tax().isNegative()) {
-            throw new Refused("%s is no amount to hand on".formatted(transfer.amount()), "write it without a sign, above zero");
+            throw new Refused(t("{0} is no amount to hand on", transfer.amount()), t("write it without a sign, above zero"));
         }
         if (!transfer.amount().currency().equals(sides.parent().currency()) || !transfer.tax().currency().equals(sides.parent().currency())) {
-            throw new Refused("the group counts in %s".formatted(sides.parent().currency()), "write the amount in it");
+            throw new Refused(t("the group counts in {0}", sides.parent().currency()), t("write the amount in it"));
         }
         var taxed = transfer.kind() == Kind.LICENCE || transfer.kind() == Kind.DIVIDEND;
         if (!transfer.tax().isZero() && !taxed) {
-            throw new Refused("a %s bears no tax here".formatted(transfer.kind().word()), "leave the tax out");
+            throw new Refused(t("a gift or capital bears no tax here"), t("leave the tax out"));
         }
         if (transfer.kind() == Kind.DIVIDEND && transfer.tax().compareTo(transfer.amount()) >= 0) {
-            throw new Refused("the tax kept back is as much as the dividend", "write what is kept back of it");
+            throw new Refused(t("the tax kept back is as much as the dividend"), t("write what is kept back of it"));
         }
         for (var account : List.of(transfer.parentAccount(), transfer.subsidiaryAccount())) {
             if (AccountType.of(account) != AccountType.ASSETS || GroupAccounts.item(account) != null) {
-                throw new Refused("%s holds no money".formatted(account), "write an account such as Assets:Bank:Main or Assets:In transit");
+                throw new Refused(t("{0} holds no money", account), t("write an account such as Assets:Bank:Main or Assets:In transit"));
             }
         }
     }

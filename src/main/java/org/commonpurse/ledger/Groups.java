@@ -1,5 +1,7 @@
 package org.commonpurse.ledger;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -59,17 +61,17 @@ public class Groups {
     public Group link(Actor parent, Actor subsidiary) {
         administers(parent, subsidiary);
         if (parent.org() == subsidiary.org()) {
-            throw new Refused("an organisation is not its own subsidiary", "name another one");
+            throw new Refused(t("an organisation is not its own subsidiary"), t("name another one"));
         }
         for (var one : new Actor[] {parent, subsidiary}) {
             of(one.organisation()).ifPresent(group -> {
-                throw new Refused("%s is in a group already: %s is the parent of %s".formatted(
-                        one.organisation().slug(), group.parent().slug(), group.subsidiary().slug()), "end that link first");
+                throw new Refused(t("{0} is in a group already: {1} is the parent of {2}",
+                        one.organisation().slug(), group.parent().slug(), group.subsidiary().slug()), t("end that link first"));
             });
         }
         if (!parent.currency().equals(subsidiary.currency())) {
-            throw new Refused("%s counts in %s and %s in %s".formatted(parent.organisation().slug(), parent.currency(),
-                    subsidiary.organisation().slug(), subsidiary.currency()), "both need the same currency to be added up");
+            throw new Refused(t("{0} counts in {1} and {2} in {3}", parent.organisation().slug(), parent.currency(),
+                    subsidiary.organisation().slug(), subsidiary.currency()), t("both need the same currency to be added up"));
         }
         jdbc.sql("INSERT INTO ledger_link (organisation_id, subsidiary_id, recorded_at, recorded_by) VALUES (?, ?, ?, ?)")
                 .params(parent.org(), subsidiary.org(), OffsetDateTime.now(clock), parent.name())
@@ -107,8 +109,8 @@ public class Groups {
     Sides sides(Actor one, Actor other) {
         same(one, other);
         var group = of(one).filter(found -> found.other(one.organisation()).id() == other.org()).orElseThrow(() -> new Refused(
-                "%s and %s are no group".formatted(one.organisation().slug(), other.organisation().slug()),
-                "an administrator of both can link them"));
+                t("{0} and {1} are no group", one.organisation().slug(), other.organisation().slug()),
+                t("an administrator of both organisations can link them")));
         return group.isParent(one.organisation()) ? new Sides(one, other) : new Sides(other, one);
     }
 }

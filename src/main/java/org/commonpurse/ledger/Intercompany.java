@@ -1,5 +1,7 @@
 package org.commonpurse.ledger;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -142,15 +144,16 @@ public class Intercompany {
     @Transactional
     public GroupMonth agree(Actor actor, @Nullable Actor other, YearMonth month, String note, @Nullable String seen) {
         actor.require(Right.BOOK);
-        var group = groups.of(actor).orElseThrow(() -> new Refused("there is no group", "an administrator of both organisations can link them"));
+        var group = groups.of(actor).orElseThrow(() -> new Refused(
+                t("there is no group"), t("an administrator of both organisations can link them")));
         if (!month.isBefore(YearMonth.now(clock.withZone(actor.organisation().zone())))) {
-            throw new Refused("%s is not over".formatted(month), "agree to a month once it is over");
+            throw new Refused(t("{0} is not over", month), t("agree to a month once it is over"));
         }
         var now = months(group).stream().filter(one -> one.month().equals(month)).findFirst().orElseThrow(() -> new Refused(
-                "nothing passed between %s and %s in %s".formatted(group.parent().slug(), group.subsidiary().slug(), month),
-                "there is nothing to agree to"));
+                t("nothing passed between {0} and {1} in {2}", group.parent().name(), group.subsidiary().name(), month),
+                t("there is nothing to agree to")));
         if (seen != null && !seen.equals(now.sums())) {
-            throw new Refused("the sums of %s have changed meanwhile".formatted(month), "look at them again");
+            throw new Refused(t("the sums of {0} have changed meanwhile", month), t("look at them again"));
         }
         named(now, note);
         sign(actor, group.other(actor.organisation()), now, note);
@@ -163,14 +166,14 @@ public class Intercompany {
 
     private static void named(GroupMonth month, String note) {
         if (note.length() > LONGEST_NOTE) {
-            throw new Refused("the name of a difference has %d characters at most, not %d".formatted(LONGEST_NOTE, note.length()), "say it shorter");
+            throw new Refused(t("the name of a difference has {0} characters at most, not {1}", LONGEST_NOTE, note.length()), t("say it shorter"));
         }
         if (!month.differences().isEmpty() && note.isBlank() && month.note().isBlank()) {
             throw new Refused(
-                    "the two sides differ in %s: %s".formatted(month.month(), month.differences().stream()
+                    t("the two sides differ in {0}: {1}", month.month(), month.differences().stream()
                             .map(item -> item.name() + " " + Amounts.money(item.difference()))
                             .collect(Collectors.joining(", "))),
-                    "name the difference, such as \"paid on the 31st, received on the 1st\", or book what is missing");
+                    t("name the difference, such as: paid on the 31st, received on the 1st; or book what is missing"));
         }
     }
 

@@ -130,8 +130,9 @@ class GroupCommand extends Subcommands {
             @Parameters(paramLabel = "YYYY-MM", description = "A month that is over.") String month,
             @Option(names = "--note", defaultValue = "", paramLabel = "TEXT", description = "What a difference is.") String note,
             @Option(names = "--own-side", defaultValue = "false", description = "For the own side only; the other agrees later.") boolean own) {
+        var wanted = Given.month("YYYY-MM", month);
         var actor = console.actor();
-        var agreed = intercompany.agree(actor, own ? null : other(actor), Given.month("YYYY-MM", month), note, null);
+        var agreed = intercompany.agree(actor, own ? null : other(actor), wanted, note, null);
         console.print(document(agreed), "%s: %s.".formatted(agreed.month(), state(agreed)));
         return agreed.isAgreed() ? 0 : 1;
     }
@@ -181,7 +182,8 @@ class GroupCommand extends Subcommands {
             @Option(names = "--format", defaultValue = "text", paramLabel = "text|json|csv") String format) {
         var wanted = Given.oneOf("--format", format, PositionCommand.FORMATS);
         var actor = console.actor();
-        var statement = consolidation.activities(actor, other(actor), StatementCommand.periods(actor.organisation(), from, to, by));
+        var periods = StatementCommand.periods(actor.organisation(), from, to, by);
+        var statement = consolidation.activities(actor, other(actor), periods);
         GroupText.print(console, wanted, GroupText.document(statement), GroupText.lines(group(actor), statement), GroupText.notes(statement.open()));
         return statement.open().isEmpty() && statement.unconverted().isEmpty() ? 0 : 1;
     }
@@ -191,8 +193,9 @@ class GroupCommand extends Subcommands {
             @Option(names = "--at", required = true, paramLabel = "YYYY-MM-DD") String at,
             @Option(names = "--format", defaultValue = "text", paramLabel = "text|json|csv") String format) {
         var wanted = Given.oneOf("--format", format, PositionCommand.FORMATS);
+        var day = Given.day("--at", at);
         var actor = console.actor();
-        var position = consolidation.position(actor, other(actor), Given.day("--at", at));
+        var position = consolidation.position(actor, other(actor), day);
         GroupText.print(console, wanted, GroupText.document(position), GroupText.lines(group(actor), position), GroupText.notes(position.open()));
         return position.open().isEmpty() ? 0 : 1;
     }
