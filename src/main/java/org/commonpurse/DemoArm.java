@@ -33,7 +33,7 @@ class DemoArm implements DemoOrganisation {
 
     private static final String PARENT = "example";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final String BANK = "Assets:Bank:Gifts";
+    private static final String BANK = "Assets:Bank:Main";
 
     private final Organisations organisations;
     private final Groups groups;

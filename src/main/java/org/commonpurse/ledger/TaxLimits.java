@@ -141,6 +141,7 @@ public class TaxLimits {
             if (row.type() != AccountType.REVENUE) {
                 continue;
             }
+            var undecided = Money.zero(income.currency());
             for (var i = 0; i < income.periods().size(); i++) {
                 var day = income.periods().get(i).to();
                 var source = TaxSource.at(sources, row.account(), day);
@@ -148,10 +149,12 @@ public class TaxLimits {
                 var amount = limit.withVat() ? withVat(row.amounts().get(i), source) : row.amounts().get(i);
                 switch (counts(limit.counts(), source, status)) {
                     case YES -> counted = counted.plus(amount);
-                    case UNDECIDED -> open = open.plus(amount);
+                    case UNDECIDED -> undecided = undecided.plus(amount);
                     case NO -> {}
                 }
             }
+            // What was given back lowers nothing until it is decided from what: the sum is the most that could count.
+            open = undecided.isPositive() ? open.plus(undecided) : open;
         }
         return new Standing(limit, year, figure, counted, counted.plus(open), warnAt);
     }

@@ -93,6 +93,19 @@ class TaxLimitsTests {
     }
 
     @Test
+    void whatWasGivenBackLowersNothingUntilItIsDecided() {
+        charitable();
+        sold("2026-02-03", "Revenue:Shop", "30000.00");
+        books.post(books.parent, "2026-02-05", "Revenue:Refunded", "Assets:Bank:Main", "400.00");
+
+        assertThat(limit("ao-64-3", 2026).withUndecided()).isEqualTo(euros("30000.00"));
+
+        facts.set(books.parent, source("Revenue:Refunded", "2026-01-01", Sphere.TAXABLE, Vat.SMALL, "0"));
+        assertThat(limit("ao-64-3", 2026).counted()).isEqualTo(euros("-400.00"));
+        assertThat(limit("ao-64-3", 2026).withUndecided()).isEqualTo(euros("29600.00"));
+    }
+
+    @Test
     void receiptsOfParagraph64AreWithTaxAndTurnoverIsWithout() {
         charitable();
         facts.set(books.parent, source("Revenue:Shop", "2026-01-01", Sphere.TAXABLE, Vat.TAXED, "0.19"));

@@ -111,7 +111,7 @@ class GroupView extends Page {
                 .filter(other -> other.org() != actor.org() && other.may(Right.ADMINISTER) && groups.of(other).isEmpty())
                 .toList();
         if (free.isEmpty()) {
-            shown.add(new Paragraph(t("You administer no other organisation that could be linked. Whoever runs the server makes one with `purse org create`.")));
+            shown.add(new Paragraph(t("You administer no other organisation that could be linked. Whoever runs the server makes one with the command purse org create.")));
             return;
         }
         var choice = new Select<Actor>();

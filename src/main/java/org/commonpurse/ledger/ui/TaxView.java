@@ -196,7 +196,9 @@ class TaxView extends Page {
         var all = facts.sources(actor);
         var income = statements.activities(actor, List.of(Period.year(year, MonthDay.of(1, 1))), null);
         var day = year == today(actor).getYear() ? today(actor) : LocalDate.of(year, 12, 31);
-        var table = table(t("Account"), t("Sphere"), t("Value-added tax"), t("Receipts for donors"), t("Income of {0}", Integer.toString(year)), "");
+        var table = table(t("Account"), t("Sphere"), t("Value-added tax"), t("Receipts for donors"));
+        var head = (NativeTableRow) table.getChildren().findFirst().orElseThrow();
+        head.add(GroupTables.numeric(new NativeTableHeaderCell(t("Income of {0}", Integer.toString(year)))), new NativeTableHeaderCell(""));
         for (var account : chart.accounts(actor)) {
             if (account.type() == AccountType.REVENUE) {
                 table.add(source(actor, year, TaxSource.at(all, account.name(), day), account.name(), income));
