@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that a scenario says, spread over its months, before any balance. */
 record Flows(
-        Scenario scenario, Timeline time, Inflow inflow, Outflow outflow, Moderation community, Notes notes) {
+        Scenario scenario, Timeline time, Inflow inflow, Outflow outflow, Moderation community, HostingArm arm, Notes notes) {
 
     static Flows of(Scenario written, @Nullable LedgerFacts facts, BurdenTables tables) {
         var scenario = facts != null && written.leftOut().contains("currency")
@@ -20,7 +20,7 @@ record Flows(
         var inflow = Inflow.of(scenario, facts, time, arm, notes);
         var community = new Moderation(scenario.community(), time, notes);
         var outflow = Outflow.of(scenario, tables, time, community, arm, notes);
-        var flows = new Flows(scenario, time, inflow, outflow, community, notes);
+        var flows = new Flows(scenario, time, inflow, outflow, community, arm, notes);
         flows.noteFunds();
         flows.notePlanned();
         return flows;

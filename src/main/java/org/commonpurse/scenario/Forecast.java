@@ -10,9 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
  * A projection with chance: many whole runs, and of each figure what the runs say.
  *
  * @param expected the same scenario without chance
+ * @param armBreaksEven in what share of runs the for-profit arm has earned back its cost by the end; 0 without one
  * @param assumptions in words, what was filled in
  */
-public record Forecast(Projection expected, List<Month> months, Answers answers, List<String> assumptions) {
+public record Forecast(
+        Projection expected, List<Month> months, Answers answers, double armBreaksEven, List<String> assumptions) {
 
     /** A tenth of the runs lies below {@code p10}, half below {@code p50}, a tenth above {@code p90}. */
     public record Band(BigDecimal p10, BigDecimal p50, BigDecimal p90) {}

@@ -23,6 +23,10 @@ final class ForecastJson {
         var months = json.putArray("months");
         forecast.months().forEach(month -> months.add(month(month, currency)));
         json.set("answers", answers(forecast.answers()));
+        ProjectionJson.hosting(forecast.expected(), json);
+        if (json.get("hosting") instanceof ObjectNode hosting) {
+            hosting.put("break_even_probability", Math.rint(forecast.armBreaksEven() * PROBABILITY) / PROBABILITY);
+        }
         var assumptions = json.putArray("assumptions");
         forecast.assumptions().forEach(assumptions::add);
         return json;

@@ -14,9 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The months that follow from a scenario, and what they answer. Every figure is exact; the JSON form rounds.
  *
+ * @param hosting the for-profit arm by itself; null where the scenario has none
  * @param assumptions in words, what was filled in
  */
-public record Projection(Scenario scenario, List<Month> months, Answers answers, List<String> assumptions) {
+public record Projection(
+        Scenario scenario, List<Month> months, Answers answers, @Nullable HostingCourse hosting, List<String> assumptions) {
 
     static final MathContext FINE = new MathContext(60);
 
@@ -91,7 +93,9 @@ public record Projection(Scenario scenario, List<Month> months, Answers answers,
 
     static Projection of(Flows flows, Course course) {
         var months = months(flows, course);
-        return new Projection(flows.scenario(), months, answers(flows, course, months), flows.notes().sentences());
+        HostingArm.noteCapital(flows, course);
+        return new Projection(
+                flows.scenario(), months, answers(flows, course, months), flows.arm().course(), flows.notes().sentences());
     }
 
     private static List<Month> months(Flows flows, Course course) {

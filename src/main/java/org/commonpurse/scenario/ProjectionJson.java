@@ -25,9 +25,19 @@ final class ProjectionJson {
         var months = json.putArray("months");
         projection.months().forEach(month -> months.add(month(month, projection.scenario().currency())));
         json.set("answers", answers(projection.answers()));
+        hosting(projection, json);
         var assumptions = json.putArray("assumptions");
         projection.assumptions().forEach(assumptions::add);
         return json;
+    }
+
+    /** Added where the scenario says anything of the arm as a company of its own; else the months and the assumptions say it. */
+    static void hosting(Projection projection, ObjectNode json) {
+        var hosting = projection.scenario().hosting();
+        var course = projection.hosting();
+        if (hosting != null && course != null && hosting.isCompany()) {
+            json.set("hosting", HostingJson.of(course, projection.scenario().currency()));
+        }
     }
 
     private static ObjectNode month(Month month, Currency currency) {

@@ -39,7 +39,7 @@ final class Runs {
         this.count = luck.runs();
         this.recurring = luck.recurring();
         this.income = luck.gifts().plus(luck.customers().times(hosting == null ? 0 : hosting.price().doubleValue()));
-        this.other = luck.customers().times(hosting == null ? 0 : hosting.cost().doubleValue());
+        this.other = luck.customers().times(hosting == null ? 0 : hosting.costOfOne().doubleValue());
         this.net = recurring.plus(income).minus(other);
         this.free = net.cumulated();
         this.reserve = other.reserve(course, flows.scenario().reserveMonths().doubleValue());
@@ -53,9 +53,36 @@ final class Runs {
         }
         flows.notes().add("chance: what is not drawn (series, staff, costs, funds, active users) is the same in all runs;"
                 + " coverage is that of the median recurring gifts.");
-        var runs = new Runs(flows, Luck.draw(flows, chance, facts));
+        var luck = Luck.draw(flows, chance, facts);
+        var runs = new Runs(flows, luck);
         var months = Spread.months(flows.time().months()).mapToObj(runs::month).toList();
-        return new Forecast(runs.expected, months, runs.answers(), flows.notes().sentences());
+        return new Forecast(runs.expected, months, runs.answers(), runs.armBreaksEven(luck), flows.notes().sentences());
+    }
+
+    /** In how many runs the arm has earned back what it cost, after tax, at the end of the plan. */
+    private double armBreaksEven(Luck luck) {
+        var hosting = flows.scenario().hosting();
+        var arm = expected.hosting();
+        if (hosting == null || arm == null || arm.months().isEmpty()) {
+            return 0;
+        }
+        var each = luck.customers().times(hosting.price().subtract(hosting.costOfOne()).doubleValue());
+        var tax = hosting.taxOnSurplus().doubleValue();
+        var licence = hosting.price().multiply(hosting.licenceShare()).doubleValue();
+        var surplus = new double[count];
+        var licensed = new double[count];
+        var taxed = new double[count];
+        for (var month : arm.months()) {
+            var at = flows.time().index(month.month());
+            var row = each.row(at, count);
+            var served = luck.customers().row(at, count);
+            for (var run = 0; run < count; run++) {
+                surplus[run] += month.surplus().doubleValue() + row[run];
+                licensed[run] += (month.customers().doubleValue() + served[run]) * licence;
+                taxed[run] = Math.max(taxed[run], surplus[run] - licensed[run]);
+            }
+        }
+        return share(IntStream.range(0, count).mapToDouble(run -> surplus[run] - tax * taxed[run]).toArray(), left -> left > NOTHING);
     }
 
     private Forecast.Month month(int i) {

@@ -195,6 +195,15 @@ public record Scenario(
      * @param price per customer, without value-added tax
      * @param vat collected for the tax office, never income
      * @param cost per customer
+     * @param supportHours per customer
+     * @param supportRate what an hour of support costs
+     * @param fixed what the arm costs without any customer
+     * @param founding what it costs once, in its first month
+     * @param tax share of the surplus that taxes take
+     * @param transfer how surplus reaches the non-profit; null: not said
+     * @param deductible share of the surplus up to which a gift is deducted before tax
+     * @param licence share of sales
+     * @param capital put in by the non-profit
      */
     public record Hosting(
             BigDecimal customers,
@@ -204,7 +213,48 @@ public record Scenario(
             BigDecimal vat,
             BigDecimal cost,
             @Nullable YearMonth start,
-            @Nullable YearMonth end) {}
+            @Nullable YearMonth end,
+            @Nullable BigDecimal supportHours,
+            @Nullable BigDecimal supportRate,
+            @Nullable BigDecimal fixed,
+            @Nullable BigDecimal founding,
+            @Nullable BigDecimal tax,
+            HostingCourse.@Nullable Transfer transfer,
+            @Nullable BigDecimal deductible,
+            @Nullable BigDecimal licence,
+            @Nullable BigDecimal capital) {
+
+        /** Whether anything is said of the arm as a company of its own. */
+        boolean isCompany() {
+            return supportHours != null || fixed != null || founding != null || tax != null || transfer != null || capital != null;
+        }
+
+        BigDecimal hoursOfOne() {
+            return orZero(supportHours);
+        }
+
+        /** With the hours of support. */
+        BigDecimal costOfOne() {
+            return cost.add(hoursOfOne().multiply(orZero(supportRate)));
+        }
+
+        BigDecimal fixedCost() {
+            return orZero(fixed);
+        }
+
+        BigDecimal licenceShare() {
+            return orZero(licence);
+        }
+
+        /** A gift of all that is left is deducted up to its limit. */
+        BigDecimal taxOnSurplus() {
+            return orZero(tax).multiply(BigDecimal.ONE.subtract(transfer == HostingCourse.Transfer.GIFT ? orZero(deductible) : BigDecimal.ZERO));
+        }
+
+        private static BigDecimal orZero(@Nullable BigDecimal number) {
+            return number == null ? BigDecimal.ZERO : number;
+        }
+    }
 
     /**
      * How chance is drawn.
@@ -233,5 +283,10 @@ public record Scenario(
     Scenario withCurrency(Currency other) {
         return new Scenario(name, other, start, months, opening, reserveMonths, recurring, income, positions, costs,
                 community, hosting, chance, leftOut);
+    }
+
+    Scenario withHosting(Hosting arm) {
+        return new Scenario(name, currency, start, months, opening, reserveMonths, recurring, income, positions, costs,
+                community, arm, chance, leftOut);
     }
 }

@@ -43,7 +43,8 @@ final class ScenarioReader {
     static final List<String> COST = List.of("name", "count", "monthly", "per_active_user", "start", "end", "fund");
     static final List<String> COMMUNITY =
             List.of("active_users", "growth", "reports_per_1000", "minutes_per_report", "moderator_hours");
-    static final List<String> HOSTING = List.of("customers", "new", "churn", "price", "vat", "cost", "start", "end");
+    static final List<String> HOSTING = List.of("customers", "new", "churn", "price", "vat", "cost", "start", "end",
+            "support_hours", "support_rate", "fixed", "founding", "tax", "transfer", "deductible", "licence", "capital");
     static final List<String> CHANCE = List.of("runs", "seed", "average_gift", "weight");
 
     static final int USUAL_MONTHS = 24;
@@ -239,7 +240,7 @@ final class ScenarioReader {
         }
     }
 
-    private static void checkOrder(Fields fields, @Nullable YearMonth start, @Nullable YearMonth end) {
+    static void checkOrder(Fields fields, @Nullable YearMonth start, @Nullable YearMonth end) {
         if (start != null && end != null && end.isBefore(start)) {
             fields.refuse("end", "The end is before the start %s.".formatted(start),
                     "Write the last month, which still counts.");
@@ -282,19 +283,7 @@ final class ScenarioReader {
 
     private @Nullable Hosting hosting() {
         var fields = top.fields("hosting", HOSTING);
-        if (fields == null) {
-            return null;
-        }
-        var hosting = new Hosting(
-                fields.requiredNumber("customers", Range.NOT_NEGATIVE, "10"),
-                fields.number("new", Range.NOT_NEGATIVE, BigDecimal.ZERO),
-                fields.number("churn", Range.SHARE, BigDecimal.ZERO),
-                fields.requiredNumber("price", Range.NOT_NEGATIVE, "89"),
-                fields.number("vat", Range.SHARE, BigDecimal.ZERO),
-                fields.number("cost", Range.NOT_NEGATIVE, BigDecimal.ZERO),
-                fields.month("start"), fields.month("end"));
-        checkOrder(fields, hosting.start(), hosting.end());
-        return hosting;
+        return fields == null ? null : HostingReader.read(fields);
     }
 
     private Chance chance(Fields fields, int months) {

@@ -103,7 +103,11 @@ public class Console {
 
     /** Who acts: the user of {@code --as}, else the operator of the data folder, who may do everything. */
     public Actor actor() {
-        var organisation = organisation();
+        return actorIn(organisation());
+    }
+
+    /** The same person in an organisation. */
+    public Actor actorIn(Organisation organisation) {
         if (as == null) {
             return new Actor(organisation, operator(), Role.ADMINISTRATOR);
         }

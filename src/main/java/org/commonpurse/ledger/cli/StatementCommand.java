@@ -53,7 +53,7 @@ class StatementCommand implements Command {
         var wanted = Given.oneOf("--format", format, PositionCommand.FORMATS);
         var actor = console.actor();
         var statement = statements.activities(
-                actor, periods(actor.organisation()), currency == null ? null : Given.currency("--currency", currency));
+                actor, periods(actor.organisation(), from, to, by), currency == null ? null : Given.currency("--currency", currency));
         switch (wanted) {
             case "json" -> console.printJson(document(statement));
             case "csv" -> console.print(document(statement), csv(statement));
@@ -62,7 +62,7 @@ class StatementCommand implements Command {
         return statement.unconverted().isEmpty() ? 0 : 1;
     }
 
-    private List<Period> periods(Organisation organisation) {
+    static List<Period> periods(Organisation organisation, String from, @Nullable String to, @Nullable String by) {
         var first = Given.period("--from", from, organisation);
         var last = to == null ? first : Given.period("--to", to, organisation);
         var unit = by == null ? (first.isYear() ? "year" : "month") : Given.oneOf("--by", by, List.of("year", "month"));
