@@ -84,10 +84,26 @@ public class TimelyUse {
             LocalDate until,
             @Nullable Limit limit,
             boolean exempt,
-            boolean overdue) {}
+            boolean overdue) {
+
+        /** In a word: overdue, exempt, open or used. */
+        public String state() {
+            return overdue ? "overdue" : exempt ? "exempt" : left.isPositive() ? "open" : "used";
+        }
+    }
 
     /** The statement, the reserves that it contains, and the limits that it went by. */
     public record Statement(LocalDate at, List<Line> lines, List<Reserve> reserves, List<Limit> limits) {
+
+        /** The same as rows of texts, the first with their names, as files write them. */
+        public List<List<String>> rows() {
+            var found = new ArrayList<List<String>>();
+            found.add(List.of("year", "receipts", "used", "reserved", "left", "until", "limit", "state"));
+            lines.forEach(line -> found.add(List.of(
+                    line.period.name(), line.receipts.text(), line.used.text(), line.reserved.text(), line.left.text(),
+                    line.until.toString(), line.limit == null ? "" : line.limit.amount.text(), line.state())));
+            return found;
+        }
 
         public boolean isOverdue() {
             return lines.stream().anyMatch(Line::overdue);

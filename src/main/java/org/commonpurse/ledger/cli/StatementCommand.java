@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Organisation;
+import org.commonpurse.ledger.RestrictedColumns;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonpurse.ledger.TimelyUse;
-import org.commonpurse.ledger.TimelyUse.Line;
 import org.commonpurse.ledger.TimelyUse.Statement;
 import org.commonpurse.ledger.TimelyUse.Status;
 import org.commonpurse.shell.Command;
@@ -27,9 +25,6 @@ import picocli.CommandLine.Option;
 @Component
 @CommandLine.Command(name = "timely-use", description = "The statement of timely use of funds (Germany): receipts by year, until when they are to be used, what is overdue.")
 class TimelyUseCommand implements Command {
-
-    private static final List<String> HEADERS =
-            List.of("year", "receipts", "used", "reserved", "left", "until", "limit", "state");
 
     @Option(names = "--at", defaultValue = Option.NULL_VALUE, paramLabel = "YYYY-MM-DD", description = "At the end of this day's month (default: today's).")
     @Nullable String at;
@@ -64,7 +59,7 @@ class TimelyUseCommand implements Command {
         var statement = use.statement(actor, at == null ? LocalDate.now(actor.organisation().zone()) : Given.day("--at", at));
         switch (wanted) {
             case "json" -> console.printJson(document(statement));
-            case "csv" -> console.print(document(statement), Console.csv(lines(statement)));
+            case "csv" -> console.print(document(statement), Console.csv(statement.rows()));
             default -> console.print(document(statement), text(statement));
         }
         return statement.isOverdue() ? 1 : 0;
@@ -87,23 +82,10 @@ class TimelyUseCommand implements Command {
                 parts[0].isBlank() ? null : Given.day("--status", parts[0]), parts[1].isBlank() ? null : Given.day("--status", parts[1]));
     }
 
-    private static String state(Line line) {
-        return line.overdue() ? "overdue" : line.exempt() ? "exempt" : line.left().isPositive() ? "open" : "used";
-    }
-
-    private static List<List<String>> lines(Statement statement) {
-        var lines = new ArrayList<List<String>>();
-        lines.add(HEADERS);
-        statement.lines().forEach(line -> lines.add(List.of(
-                line.period().name(), line.receipts().text(), line.used().text(), line.reserved().text(), line.left().text(),
-                line.until().toString(), line.limit() == null ? "" : line.limit().amount().text(), state(line))));
-        return lines;
-    }
-
     private static Map<String, Object> document(Statement statement) {
         var document = new LinkedHashMap<String, Object>();
         document.put("at", statement.at().toString());
-        document.put("years", lines(statement).stream().skip(1).map(TimelyUseCommand::year).toList());
+        document.put("years", statement.rows().stream().skip(1).map(line -> year(statement.rows().getFirst(), line)).toList());
         document.put("reserves", statement.reserves().stream().map(ReserveCommand::document).toList());
         document.put("limits", statement.limits().stream()
                 .map(limit -> Map.of(
@@ -113,10 +95,10 @@ class TimelyUseCommand implements Command {
         return document;
     }
 
-    private static Map<String, String> year(List<String> line) {
+    private static Map<String, String> year(List<String> names, List<String> line) {
         var year = new LinkedHashMap<String, String>();
-        for (var i = 0; i < HEADERS.size(); i++) {
-            year.put(HEADERS.get(i), line.get(i));
+        for (var i = 0; i < names.size(); i++) {
+            year.put(names.get(i), line.get(i));
         }
         return year;
     }
@@ -125,8 +107,8 @@ class TimelyUseCommand implements Command {
         if (statement.lines().isEmpty()) {
             return "Nothing is posted yet.";
         }
-        var table = new Table(1, HEADERS);
-        lines(statement).stream().skip(1).forEach(table::row);
+        var table = new Table(1, statement.rows().getFirst());
+        statement.rows().stream().skip(1).forEach(table::row);
         return table + "\nThe first year is what was there when the books began. Whether a use is timely is for your adviser to judge.";
     }
 }

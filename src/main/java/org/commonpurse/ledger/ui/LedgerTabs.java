@@ -11,6 +11,6 @@ final class LedgerTabs {
     static Tabs at(Actor actor, String here) {
         return new Tabs(
                 actor, "ledger", here, "new",
-                "Journal", "", "Accounts", "accounts", "Statement", "statement", "New entry", "new", "Months", "months");
+                "Journal", "", "Accounts", "accounts", "Statement", "statement", "Funds", "funds", "New entry", "new", "Months", "months");
     }
 }
