@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
 import org.commonpurse.money.Rates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,15 +28,22 @@ public class Funds {
     /** Costs that end with the gifts they are kept from, or that no money is paid for. */
     private static final List<String> NOT_PAID = List.of("fees", "depreciation", "in kind");
 
+    private static final List<String> MONEY = List.of("bank", "cash", "clearing", "in transit");
+
     private static final int WINDOW = 12;
 
+    /** Months within which a loan's instalments are taken off. */
+    private static final int WITHIN = 12;
+
     private final Statements statements;
+    private final FundRows rows;
+    private final Loans loans;
     private final JdbcTemplate template;
     private final Rates rates;
-    private final PayEntries pay;
 
-    Funds(Statements statements, JdbcTemplate template, Rates rates, PayEntries pay) {
-        this.pay = pay;
+    Funds(Statements statements, FundRows rows, Loans loans, JdbcTemplate template, Rates rates) {
+        this.rows = rows;
+        this.loans = loans;
         this.statements = statements;
         this.template = template;
         this.rates = rates;
@@ -51,30 +60,53 @@ public class Funds {
     }
 
     private List<FundBalance> held(Actor actor, LocalDate at) {
-        return template.query(
-                """
-                SELECT f.id, f.name, f.restricted, s.currency, SUM(s.amount) FROM (
-                    SELECT account_id, fund_id, currency, amount FROM ledger_total
-                    WHERE organisation_id = ? AND in_month < ?
-                    UNION ALL
-                    SELECT account_id, fund_id, currency, amount FROM ledger_posting
-                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?%s
-                ) s JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
-                    AND a.account_type IN ('EQUITY', 'REVENUE', 'EXPENSES')
-                JOIN ledger_fund f ON f.organisation_id = ? AND f.id = s.fund_id
-                GROUP BY f.id, f.name, f.restricted, s.currency
-                ORDER BY f.id, s.currency"""
-                        .formatted(pay.upTo(actor, at)),
-                (row, index) -> new FundBalance(
-                        new Fund(row.getLong(1), row.getString(2), row.getBoolean(3)),
-                        new Money(row.getBigDecimal(5).negate().longValueExact(), Currency.of(row.getString(4)))),
-                actor.org(),
-                Periods.number(YearMonth.from(at)),
-                actor.org(),
-                at.withDayOfMonth(1),
-                at,
-                actor.org(),
-                actor.org());
+        return held(rows.until(actor, at));
+    }
+
+    private static List<FundBalance> held(List<FundRows.Sum> sums) {
+        var byFund = new LinkedHashMap<String, FundBalance>();
+        sums.stream().filter(FundRows.Sum::isHeld).forEach(sum -> byFund.merge(
+                sum.fund().id() + "\t" + sum.amount().currency(),
+                new FundBalance(sum.fund(), sum.amount().negate()),
+                (a, b) -> new FundBalance(a.fund(), a.amount().plus(b.amount()))));
+        return List.copyOf(byFund.values());
+    }
+
+    /** What went into each fund and out of it in a period; funds in which nothing is and nothing happened are left out. */
+    @Transactional(readOnly = true)
+    public List<RollForward> rollForward(Actor actor, Period period) {
+        actor.require(Right.READ);
+        var rolls = new TreeMap<String, RollForward>();
+        rows.until(actor, period.to()).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, false));
+        rows.until(actor, period.from().minusDays(1)).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, true));
+        return rolls.values().stream()
+                .filter(roll -> !roll.opening().isZero() || !roll.received().isZero() || !roll.spent().isZero()
+                        || !roll.released().isZero() || !roll.closing().isZero())
+                .toList();
+    }
+
+    /** What stood before the period is what it opened with, and is taken off what happened in it. */
+    private static void roll(Map<String, RollForward> rolls, FundRows.Sum sum, boolean before) {
+        var zero = Money.zero(sum.amount().currency());
+        var credit = before ? sum.amount() : sum.amount().negate();
+        var released = Releases.isReleased(sum.account());
+        var spent = sum.type() == AccountType.EXPENSES;
+        rolls.merge(
+                "%05d\t%s".formatted(sum.fund().id(), sum.amount().currency()),
+                new RollForward(
+                        sum.fund(),
+                        before ? sum.amount().negate() : zero,
+                        released || spent ? zero : credit,
+                        spent ? credit.negate() : zero,
+                        released ? credit : zero,
+                        before ? zero : credit),
+                (a, b) -> new RollForward(
+                        a.fund(),
+                        a.opening().plus(b.opening()),
+                        a.received().plus(b.received()),
+                        a.spent().plus(b.spent()),
+                        a.released().plus(b.released()),
+                        a.closing().plus(b.closing())));
     }
 
     /** What could be spent on anything at the end of a day. Assets in suspense and fixed assets are no money. */
@@ -82,42 +114,78 @@ public class Funds {
     public FreeFunds freeFunds(Actor actor, LocalDate at) {
         var own = actor.currency();
         var unconverted = new TreeMap<Currency, Money>();
-        var money = Money.zero(own);
-        var owed = Money.zero(own);
+        var standing = new TreeMap<Account, Money>();
         for (var balance : statements.balances(actor, at)) {
-            if (!isMoney(balance) && balance.type() != AccountType.LIABILITIES) {
+            if (!isMoney(balance.account()) && balance.type() != AccountType.LIABILITIES) {
                 continue;
             }
             var converted = rates.convert(balance.amount(), own, at).orElse(null);
             if (converted == null) {
                 unconverted.merge(balance.amount().currency(), balance.amount(), Money::plus);
-            } else if (balance.type() == AccountType.LIABILITIES) {
-                owed = owed.minus(converted);
             } else {
-                money = money.plus(converted);
+                // Pay is one for everybody, so that all see the same.
+                var name = PayAccounts.holds(balance.account()) ? PayAccounts.sum(balance.type()) : balance.account();
+                standing.merge(new Account(0, name, balance.type(), false), converted, Money::plus);
             }
         }
+        var parts = standing.entrySet().stream()
+                .map(one -> one.getKey().type() == AccountType.LIABILITIES
+                        ? owed(actor, at, one.getKey(), one.getValue().negate())
+                        : new FreeFunds.Part(one.getKey().name(), one.getKey().type(), one.getValue(), one.getValue()))
+                .toList();
+        var money = counted(actor, parts, AccountType.ASSETS);
+        var owed = counted(actor, parts, AccountType.LIABILITIES);
         var restricted = restricted(actor, at);
         var kept = Money.sum(own, restricted.values().stream());
-        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), unconverted);
+        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), unconverted, parts);
     }
 
-    private static boolean isMoney(Balance balance) {
-        var name = balance.account();
-        return name.startsWith("Assets:Bank") || name.startsWith("Assets:Clearing") || name.equals("Assets:In transit");
+    private static Money counted(Actor actor, List<FreeFunds.Part> parts, AccountType type) {
+        return Money.sum(actor.currency(), parts.stream().filter(part -> part.type() == type).map(FreeFunds.Part::counted));
     }
 
-    /** What each restricted fund holds; never below zero: a fund that is overspent frees no money. */
+    /** Of a loan what is due within a year; a debt that was overpaid is a claim, and no money yet. */
+    private FreeFunds.Part owed(Actor actor, LocalDate at, Account account, Money debt) {
+        var zero = Money.zero(debt.currency());
+        var due = debt.isNegative() ? zero : debt;
+        var later = loans.dueAfter(actor, account.name(), at, at.plusMonths(WITHIN));
+        var counted = due.minus(later.compareTo(due) > 0 ? due : later);
+        return new FreeFunds.Part(account.name(), account.type(), debt, counted);
+    }
+
+    /** Whether an account holds money: at a bank, in a box, at a platform, or on its way between them. */
+    static boolean isMoney(String account) {
+        var parts = account.toLowerCase(Locale.ROOT).split(":");
+        return parts.length > 1 && parts[0].startsWith("asset") && MONEY.contains(parts[1].strip());
+    }
+
+    /**
+     * What each restricted fund holds in money; never below zero: a fund that is overspent frees no money. What it holds as a
+     * claim or as a thing was not counted as money, and is not taken off again.
+     */
     private Map<String, Money> restricted(Actor actor, LocalDate at) {
         var left = new TreeMap<String, Money>();
-        for (var held : held(actor, at)) {
-            if (held.fund().restricted()) {
-                rates.convert(held.amount(), actor.currency(), at)
-                        .ifPresent(converted -> left.merge(held.fund().name(), converted, Money::plus));
+        var things = new TreeMap<String, Money>();
+        for (var sum : rows.until(actor, at)) {
+            if (sum.fund().restricted()) {
+                var converted = rates.convert(sum.amount(), actor.currency(), at);
+                if (sum.isHeld()) {
+                    converted.ifPresent(own -> left.merge(sum.fund().name(), own.negate(), Money::plus));
+                } else if (isThing(sum)) {
+                    converted.ifPresent(own -> things.merge(sum.fund().name(), own, Money::plus));
+                }
             }
         }
-        left.replaceAll((_, amount) -> amount.isNegative() ? Money.zero(actor.currency()) : amount);
+        left.replaceAll((fund, held) -> {
+            var thing = things.getOrDefault(fund, Money.zero(actor.currency()));
+            var amount = thing.isPositive() ? held.minus(thing) : held;
+            return amount.isNegative() ? Money.zero(actor.currency()) : amount;
+        });
         return left;
+    }
+
+    private static boolean isThing(FundRows.Sum sum) {
+        return sum.type() == AccountType.ASSETS && !isMoney(sum.account()) && !(sum.account() + ":").startsWith("Assets:Suspense:");
     }
 
     /**
@@ -168,9 +236,12 @@ public class Funds {
         return activities(actor, from, to, "a.account_type IN ('REVENUE', 'EXPENSES')", _ -> true).negate();
     }
 
-    /** What was given in kind was booked as a cost, too, and is taken off again. */
+    /** What was given in kind was booked as a cost, too, and is taken off again; so is what restricted funds released for it. */
     private Money paid(Actor actor, YearMonth from, YearMonth to) {
-        return activities(actor, from, to, "(a.account_type = 'EXPENSES' OR a.name = 'Revenue:In kind')", Funds::isPaid);
+        return activities(
+                actor, from, to,
+                "(a.account_type = 'EXPENSES' OR a.name IN ('Revenue:In kind', 'Revenue:Released') OR a.name LIKE 'Revenue:Released:%')",
+                Funds::isPaid);
     }
 
     private Money activities(Actor actor, YearMonth from, YearMonth to, String which, Predicate<String> wanted) {
@@ -197,8 +268,10 @@ public class Funds {
         return sum[0];
     }
 
-    private static boolean isPaid(String account) {
+    /** Whether money is paid for such a cost; what is released for one is looked at by the kind of cost in its name. */
+    static boolean isPaid(String account) {
         var parts = account.toLowerCase(Locale.ROOT).split(":");
-        return !parts[0].startsWith("expense") || parts.length == 1 || !NOT_PAID.contains(parts[1].strip());
+        var kind = Releases.isReleased(account) ? 2 : parts[0].startsWith("expense") ? 1 : parts.length;
+        return parts.length <= kind || !NOT_PAID.contains(parts[kind].strip());
     }
 }

@@ -22,6 +22,7 @@ import org.commonpurse.ledger.PostResult.Conflict;
 import org.commonpurse.ledger.PostResult.PeriodClosed;
 import org.commonpurse.ledger.PostResult.Posted;
 import org.commonpurse.money.Period;
+import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -42,6 +43,8 @@ public class Journal {
     private final PayEntries pay;
     private final PaySums seen;
     private final Periods periods;
+    private final Releases releases;
+    private final FundDays funds;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -51,8 +54,12 @@ public class Journal {
             PayEntries pay,
             PaySums seen,
             Periods periods,
+            Releases releases,
+            FundDays funds,
             Audit audit,
             ApplicationEventPublisher events) {
+        this.releases = releases;
+        this.funds = funds;
         this.events = events;
         this.rows = rows;
         this.bookings = bookings;
@@ -98,12 +105,47 @@ public class Journal {
             }
         }
         bookings.write(actor, head, fresh);
+        release(actor, head, FundDays.touched(fresh));
         return results;
     }
 
-    /** Posts one entry that somebody wrote by hand. */
+    /** Releases what restricted funds paid, and what waited for the money that they now have; the end of the chain after it. */
+    private Head release(Actor actor, Head start, Set<String> touched) {
+        if (touched.isEmpty()) {
+            return start;
+        }
+        var head = start;
+        var closings = periods.closings(actor);
+        var links = new ArrayList<PostedEntry>();
+        for (var release : releases.due(actor, touched)) {
+            var link = bookings.link(actor, head, release.postedOn(Periods.firstOpen(closings, release.date())), null, null);
+            head = new Head(link.number(), link.hash());
+            links.add(link);
+        }
+        bookings.write(actor, head, links);
+        return head;
+    }
+
+    /** Books the releases that are due, of costs that were posted before there were any; answers how many. */
+    @Transactional
+    public long release(Actor actor) {
+        actor.require(Right.BOOK);
+        var before = rows.lock(actor);
+        return release(actor, before, funds.restricted(actor)).number() - before.number();
+    }
+
+    /**
+     * Posts one entry that somebody wrote by hand.
+     *
+     * @throws Refused where a restricted fund would be below zero by it
+     */
     @Transactional
     public PostResult postByHand(Actor actor, JournalEntry entry) {
+        actor.require(Right.BOOK);
+        rows.lock(actor);
+        if (rows.references(actor, List.of(entry.reference())).isEmpty()) {
+            funds.refuseOverdraft(actor, entry);
+        }
         var result = post(actor, List.of(entry), null).getFirst();
         if (result instanceof Posted(var number)) {
             audit.record(actor, "entry posted", "#" + number);
@@ -137,7 +179,24 @@ public class Journal {
         record MonthClosed(YearMonth month, YearMonth firstOpen) implements Reversal {}
     }
 
-    /** Undoes one entry by a new one, on that day. The reference is free again. */
+    /**
+     * Undoes an entry as a person does: {@link #reverse}, but refused where a restricted fund would be below zero by it.
+     *
+     * @throws Refused with a sentence
+     */
+    @Transactional
+    public Reversal reverseByHand(Actor actor, long number, LocalDate date, String why) {
+        actor.require(Right.BOOK);
+        rows.lock(actor);
+        for (var found : rows.byNumbers(actor, List.of(number))) {
+            if (found.reverses() == null && found.reversedBy() == null) {
+                funds.refuseOverdraft(actor, found.entry().reversed(date, why));
+            }
+        }
+        return reverse(actor, number, date, why);
+    }
+
+    /** Undoes one entry by a new one, on that day, and its releases with it. The reference is free again. */
     @Transactional
     public Reversal reverse(Actor actor, long number, LocalDate date, String why) {
         actor.require(Right.BOOK);
@@ -151,6 +210,9 @@ public class Journal {
         }
         if (found.reverses() != null) {
             return new Reversal.IsReversal(found.reverses());
+        }
+        if (Releases.movesCost(found.entry())) {
+            throw new Refused("#%d releases what a fund paid".formatted(number), "undo the cost itself: its release is undone with it");
         }
         var closings = periods.closings(actor);
         if (!Periods.isOpen(closings, YearMonth.from(date))) {
@@ -178,9 +240,9 @@ public class Journal {
             if (next.isEmpty()) {
                 return undone;
             }
-            var links = undo(actor, head, next, day -> Periods.firstOpen(closings, day), why);
-            head = new Head(links.getLast().number(), links.getLast().hash());
-            undone += links.size();
+            undo(actor, head, next, day -> Periods.firstOpen(closings, day), why);
+            head = rows.head(actor);
+            undone += next.size();
             after = next.getLast().number();
         }
     }
@@ -189,8 +251,11 @@ public class Journal {
         LocalDate of(LocalDate posted);
     }
 
-    private List<PostedEntry> undo(Actor actor, Head start, List<PostedEntry> undone, DayOf dayOf, String why) {
+    /** Undoes entries in their order, then the releases of those that were costs. */
+    private List<PostedEntry> undo(Actor actor, Head start, List<PostedEntry> wanted, DayOf dayOf, String why) {
         var head = start;
+        var undone = new ArrayList<>(wanted);
+        undone.addAll(releases.of(actor, wanted));
         var links = new ArrayList<PostedEntry>();
         var names = bookings.reversalNames(actor, undone);
         for (var old : undone) {
@@ -201,6 +266,7 @@ public class Journal {
         }
         bookings.free(actor, undone);
         bookings.write(actor, head, links);
+        release(actor, head, FundDays.touched(links));
         events.publishEvent(new EntriesReversed(actor, undone.stream().map(PostedEntry::number).toList()));
         return links;
     }

@@ -33,6 +33,16 @@ public record PostedEntry(
         return new PostedEntry(0, entry, null, null, null, last.atStartOfDay(ZoneOffset.UTC).toInstant(), "", "");
     }
 
+    /** Whether it releases money of a restricted fund for a cost. */
+    public boolean isRelease() {
+        return Releases.isRelease(entry);
+    }
+
+    /** Whether it is undone with the cost that it releases, and not by itself. */
+    public boolean goesWithItsCost() {
+        return Releases.movesCost(entry);
+    }
+
     /** Whether it stands for all pay of a month. */
     public boolean isMonthOfPay() {
         return number == 0;

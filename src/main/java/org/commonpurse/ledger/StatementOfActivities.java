@@ -33,6 +33,16 @@ public record StatementOfActivities(
         return sum(row -> row.type == AccountType.EXPENSES && PayAccounts.holds(row.account));
     }
 
+    /** What restricted funds released for costs that money is paid for, per period; where only some funds are in it. */
+    public List<Money> released() {
+        return sum(row -> Releases.isReleased(row.account) && Funds.isPaid(row.account));
+    }
+
+    /** What of it was for pay; nothing where single pay may not be seen. */
+    public List<Money> releasedForStaff() {
+        return sum(row -> row.account.equals(Releases.ACCOUNT + ":" + Releases.STAFF));
+    }
+
     private List<Money> sum(Predicate<Row> wanted) {
         return IntStream.range(0, periods.size())
                 .mapToObj(column -> Money.sum(currency, rows.stream().filter(wanted).map(row -> row.amounts.get(column))))

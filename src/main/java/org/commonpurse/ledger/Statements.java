@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.money.Currency;
@@ -26,8 +27,10 @@ public class Statements {
     private final JdbcTemplate template;
     private final Rates rates;
     private final PayEntries pay;
+    private final FundRows funds;
 
-    Statements(JdbcTemplate template, Rates rates, PayEntries pay) {
+    Statements(JdbcTemplate template, Rates rates, PayEntries pay, FundRows funds) {
+        this.funds = funds;
         this.template = template;
         this.pay = pay;
         this.rates = rates;
@@ -91,14 +94,27 @@ public class Statements {
      */
     @Transactional(readOnly = true)
     public StatementOfActivities activities(Actor actor, List<Period> periods, @Nullable Currency only) {
+        return activities(actor, periods, only, Part.ALL);
+    }
+
+    /** Which funds a statement is made of. */
+    public enum Part {
+        ALL,
+        WITHOUT_RESTRICTIONS,
+        WITH_RESTRICTIONS
+    }
+
+    /** The same of some funds only. What restricted funds release is revenue without restrictions and taken off those with. */
+    @Transactional(readOnly = true)
+    public StatementOfActivities activities(Actor actor, List<Period> periods, @Nullable Currency only, Part part) {
         actor.require(Right.READ);
         var currency = only == null ? actor.currency() : only;
-        var names = pay.names(actor);
+        var names = names(actor);
         var amounts = new TreeMap<Account, Money[]>();
         var unconverted = new TreeMap<Currency, Money>();
         for (var column = 0; column < periods.size(); column++) {
             var period = periods.get(column);
-            for (var movement : movements(actor, period, currency, only == null)) {
+            for (var movement : movements(actor, period, currency, only == null, part)) {
                 var converted = rates.convert(movement.amount, currency, movement.day).orElse(null);
                 if (converted == null) {
                     unconverted.merge(movement.amount.currency(), movement.amount.negate(), Money::plus);
@@ -115,6 +131,12 @@ public class Statements {
                         row.getKey().name(), row.getKey().type(), List.of(row.getValue())))
                 .toList();
         return new StatementOfActivities(currency, periods, rows, net(rows, periods.size(), currency), unconverted);
+    }
+
+    /** Where single pay may not be seen, neither is what funds released for it. */
+    private UnaryOperator<String> names(Actor actor) {
+        var names = pay.names(actor);
+        return name -> !PayEntries.maySeeSingle(actor) && Releases.isReleased(name) ? Releases.ACCOUNT : names.apply(name);
     }
 
     private static Money[] zeros(int count, Currency currency) {
@@ -137,15 +159,16 @@ public class Statements {
     }
 
     /** Own currency: from the kept totals of whole months. Other currencies: by day, since rates are by day. */
-    private List<Movement> movements(Actor actor, Period period, Currency currency, boolean others) {
+    private List<Movement> movements(Actor actor, Period period, Currency currency, boolean others, Part part) {
         var months = period.months();
         var movements = new ArrayList<>(template.query(
                 """
                 SELECT a.name, a.account_type, SUM(t.amount) FROM ledger_total t
                 JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
                 WHERE t.organisation_id = ? AND t.currency = ? AND t.in_month BETWEEN ? AND ?
-                    AND a.account_type IN ('REVENUE', 'EXPENSES')
-                GROUP BY a.name, a.account_type HAVING SUM(t.amount) <> 0""",
+                    AND a.account_type IN ('REVENUE', 'EXPENSES')%s
+                GROUP BY a.name, a.account_type HAVING SUM(t.amount) <> 0"""
+                        .formatted(funds(part, "t")),
                 (row, index) -> new Movement(
                         row.getString(1),
                         AccountType.valueOf(row.getString(2)),
@@ -156,12 +179,19 @@ public class Statements {
                 Periods.number(months.getFirst()),
                 Periods.number(months.getLast())));
         if (others) {
-            movements.addAll(foreign(actor, period, currency));
+            movements.addAll(foreign(actor, period, currency, part));
         }
         return movements;
     }
 
-    private List<Movement> foreign(Actor actor, Period period, Currency own) {
+    private static String funds(Part part, String rows) {
+        return part == Part.ALL
+                ? ""
+                : " AND %s.fund_id IN (SELECT f.id FROM ledger_fund f WHERE f.organisation_id = %s.organisation_id AND f.restricted = %s)"
+                        .formatted(rows, rows, part == Part.WITH_RESTRICTIONS ? "TRUE" : "FALSE");
+    }
+
+    private List<Movement> foreign(Actor actor, Period period, Currency own, Part part) {
         var currencies = template.queryForList(
                 """
                 SELECT DISTINCT currency FROM ledger_total
@@ -179,8 +209,9 @@ public class Statements {
                 SELECT a.name, a.account_type, p.posting_date, p.currency, SUM(p.amount) FROM ledger_posting p
                 JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                 WHERE p.organisation_id = ? AND p.currency <> ? AND p.posting_date BETWEEN ? AND ?
-                    AND a.account_type IN ('REVENUE', 'EXPENSES')
-                GROUP BY a.name, a.account_type, p.posting_date, p.currency""",
+                    AND a.account_type IN ('REVENUE', 'EXPENSES')%s
+                GROUP BY a.name, a.account_type, p.posting_date, p.currency HAVING SUM(p.amount) <> 0"""
+                        .formatted(funds(part, "p")),
                 (row, index) -> new Movement(
                         row.getString(1),
                         AccountType.valueOf(row.getString(2)),
@@ -196,6 +227,7 @@ public class Statements {
      * What there is and what is owed at the end of a day, per currency.
      *
      * @param netAssets opening equity and all activities until then, credit positive
+     * @param restricted what of them donors restricted
      */
     public record FinancialPosition(
             LocalDate at,
@@ -203,7 +235,16 @@ public class Statements {
             List<Balance> liabilities,
             Map<Currency, Money> totalAssets,
             Map<Currency, Money> totalLiabilities,
-            Map<Currency, Money> netAssets) {}
+            Map<Currency, Money> netAssets,
+            Map<Currency, Money> restricted) {
+
+        /** What of the net assets is without donor restrictions. */
+        public Map<Currency, Money> unrestricted() {
+            var left = new TreeMap<>(netAssets);
+            restricted.forEach((currency, amount) -> left.merge(currency, amount.negate(), Money::plus));
+            return left;
+        }
+    }
 
     @Transactional(readOnly = true)
     public FinancialPosition position(Actor actor, LocalDate at) {
@@ -217,7 +258,11 @@ public class Statements {
         balances.stream()
                 .filter(b -> b.type() == AccountType.EQUITY || b.type().isActivity())
                 .forEach(b -> net.merge(b.amount().currency(), b.amount().negate(), Money::plus));
-        return new FinancialPosition(at, assets, liabilities, totals(assets), totals(liabilities), net);
+        var restricted = new TreeMap<Currency, Money>();
+        funds.until(actor, at).stream()
+                .filter(sum -> sum.isHeld() && sum.fund().restricted())
+                .forEach(sum -> restricted.merge(sum.amount().currency(), sum.amount().negate(), Money::plus));
+        return new FinancialPosition(at, assets, liabilities, totals(assets), totals(liabilities), net, restricted);
     }
 
     private static Map<Currency, Money> totals(List<Balance> balances) {

@@ -63,7 +63,7 @@ public class AsItStands {
         tree.put("opening", opening(funds));
         tree.put("reserve", Map.of("months", 3));
         var months = Period.months(last.minusMonths(MONTHS_SEEN - 1L), last);
-        var seen = statements.activities(actor, months, null);
+        var seen = statements.activities(actor, months, null, Statements.Part.WITHOUT_RESTRICTIONS);
         var change = new LinkedHashMap<String, Object>();
         change.put("level", BigDecimal.ONE);
         change.put("ending", BigDecimal.ONE);
@@ -75,11 +75,16 @@ public class AsItStands {
         var pay = mean(seen.staff(), MONTHS_SEEN);
         // Recurring gifts are taken after fees, so fees are no cost beside them.
         var fees = mean(seen.sum(AccountType.EXPENSES, "Expenses:Fees"), MONTHS_SEEN);
-        var others = all.subtract(pay).subtract(fees).max(BigDecimal.ZERO);
+        // What a grant paid goes on only as long as its fund does, and is no cost of free funds.
+        var released = mean(seen.released(), MONTHS_SEEN);
+        var forStaff = mean(seen.releasedForStaff(), MONTHS_SEEN);
+        var others = all.subtract(pay).subtract(fees).subtract(released.subtract(forStaff));
         positions(actor, last.plusMonths(1), funds.restricted().keySet(), staff);
-        costs.add(Map.of("name", t("Other costs, as in the last 12 months"), "monthly", others));
-        if (staff.isEmpty() && pay.signum() > 0) {
-            costs.add(Map.of("name", t("Staff, as in the last 12 months"), "monthly", pay));
+        costs.add(Map.of("name", t("Other costs, as in the last 12 months"), "monthly", others.max(BigDecimal.ZERO)));
+        // Where what is released for staff is not told apart, others may be below zero by it.
+        var paid = pay.subtract(forStaff).add(others.min(BigDecimal.ZERO));
+        if (staff.isEmpty() && paid.signum() > 0) {
+            costs.add(Map.of("name", t("Staff, as in the last 12 months"), "monthly", paid));
         }
         tree.put("positions", staff);
         tree.put("costs", costs);

@@ -57,6 +57,8 @@ class PositionCommand implements Command {
         document.put("total_assets", Console.byCurrency(position.totalAssets().values()));
         document.put("total_liabilities", Console.byCurrency(position.totalLiabilities().values()));
         document.put("net_assets", Console.byCurrency(position.netAssets().values()));
+        document.put("net_assets_without_restrictions", Console.byCurrency(position.unrestricted().values()));
+        document.put("net_assets_with_restrictions", Console.byCurrency(position.restricted().values()));
         return document;
     }
 
@@ -68,6 +70,10 @@ class PositionCommand implements Command {
         position.liabilities().forEach(b -> lines.add(line(b.account(), b.amount())));
         add(lines, "Total liabilities", position.totalLiabilities());
         add(lines, "Net assets", position.netAssets());
+        if (!position.restricted().isEmpty()) {
+            add(lines, "  without donor restrictions", position.unrestricted());
+            add(lines, "  with donor restrictions", position.restricted());
+        }
         return lines;
     }
 

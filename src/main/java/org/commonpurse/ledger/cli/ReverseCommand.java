@@ -45,7 +45,7 @@ class ReverseCommand implements Command {
                 .orElseThrow(() -> new Refused(
                         Problem.field("ENTRY", entry, "there is no such entry", "give its number or its reference")));
         var day = given == null ? found.entry().date() : given;
-        return switch (journal.reverse(actor, found.number(), day, why)) {
+        return switch (journal.reverseByHand(actor, found.number(), day, why)) {
             case Reversal.Reversed(var by) -> {
                 console.print(
                         Map.of("entry", by, "reverses", found.number()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Organisation;
+import org.commonpurse.ledger.RestrictedColumns;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -40,6 +41,9 @@ class StatementCommand implements Command {
     @Option(names = "--format", defaultValue = "text", paramLabel = "text|json|csv")
     String format = "text";
 
+    @Option(names = "--restrictions", defaultValue = "false", description = "With and without donor restrictions, side by side, and what is released between.")
+    boolean restrictions;
+
     private final Statements statements;
     private final Console console;
 
@@ -52,12 +56,22 @@ class StatementCommand implements Command {
     public Integer call() {
         var wanted = Given.oneOf("--format", format, PositionCommand.FORMATS);
         var actor = console.actor();
-        var statement = statements.activities(
-                actor, periods(actor.organisation(), from, to, by), currency == null ? null : Given.currency("--currency", currency));
+        var periods = periods(actor.organisation(), from, to, by);
+        var only = currency == null ? null : Given.currency("--currency", currency);
+        var statement = statements.activities(actor, periods, only);
+        var document = document(statement);
+        if (restrictions) {
+            var parts = new RestrictedColumns(
+                    statements.activities(actor, periods, only, Statements.Part.WITHOUT_RESTRICTIONS),
+                    statements.activities(actor, periods, only, Statements.Part.WITH_RESTRICTIONS));
+            document.put("without_restrictions", part(parts.without()));
+            document.put("with_restrictions", part(parts.with()));
+            statement = parts.sideBySide();
+        }
         switch (wanted) {
-            case "json" -> console.printJson(document(statement));
-            case "csv" -> console.print(document(statement), csv(statement));
-            default -> console.print(document(statement), text(statement));
+            case "json" -> console.printJson(document);
+            case "csv" -> console.print(document, csv(statement));
+            default -> console.print(document, text(statement));
         }
         return statement.unconverted().isEmpty() ? 0 : 1;
     }
@@ -87,6 +101,13 @@ class StatementCommand implements Command {
         var document = new LinkedHashMap<String, Object>();
         document.put("currency", statement.currency().code());
         document.put("columns", statement.periods().stream().map(Period::name).toList());
+        document.putAll(part(statement));
+        document.put("unconverted", Console.byCurrency(statement.unconverted().values()));
+        return document;
+    }
+
+    private static Map<String, Object> part(StatementOfActivities statement) {
+        var document = new LinkedHashMap<String, Object>();
         document.put(
                 "rows",
                 statement.rows().stream()
@@ -94,7 +115,6 @@ class StatementCommand implements Command {
                                 "account", row.account(), "type", row.type().label(), "amounts", texts(row.amounts())))
                         .toList());
         document.put("net", texts(statement.net()));
-        document.put("unconverted", Console.byCurrency(statement.unconverted().values()));
         return document;
     }
 

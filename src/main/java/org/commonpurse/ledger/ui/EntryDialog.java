@@ -40,11 +40,11 @@ class EntryDialog extends Dialog {
             add(new Paragraph(t("It happened on {0}; that month was closed.", Amounts.day(entry.eventDate()))));
         }
         add(postings(posted));
-        var source = posted.batch() == null ? t("written by hand") : t("import {0}", Long.toString(posted.batch()));
+        var source = posted.isRelease() ? t("made with its cost") : posted.batch() == null ? t("written by hand") : t("import {0}", Long.toString(posted.batch()));
         add(new Paragraph(MainLayout.quiet("%s · %s · %s, %s"
                 .formatted(entry.reference(), source, posted.recordedBy(), posted.recordedAt().toString().substring(0, 19)))));
         add(new Paragraph(MainLayout.quiet(t("Link of the chain: {0}", posted.hash().substring(0, 16) + "…"))));
-        if (actor.may(Right.BOOK) && posted.reversedBy() == null && posted.reverses() == null) {
+        if (actor.may(Right.BOOK) && posted.reversedBy() == null && posted.reverses() == null && !posted.goesWithItsCost()) {
             add(reversal(actor, journal, posted, changed));
         }
     }
@@ -90,7 +90,7 @@ class EntryDialog extends Dialog {
                 return;
             }
             Says.attempt(() -> {
-                say(journal.reverse(actor, posted.number(), day.getValue(), why.getValue()));
+                say(journal.reverseByHand(actor, posted.number(), day.getValue(), why.getValue()));
                 changed.run();
             });
         });

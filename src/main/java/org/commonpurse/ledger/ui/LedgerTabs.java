@@ -11,7 +11,7 @@ final class LedgerTabs {
     static Tabs at(Actor actor, String here) {
         return new Tabs(
                 actor, "ledger", here, "new",
-                "Journal", "", "Accounts", "accounts", "Statement", "statement", "New entry", "new", "Months", "months", "Group", "group",
+                "Journal", "", "Accounts", "accounts", "Statement", "statement", "Funds", "funds", "New entry", "new", "Months", "months", "Group", "group",
                 "Tax", "tax");
     }
 }

@@ -2,6 +2,7 @@ package org.commonpurse.ledger.ui;
 
 import static org.commonpurse.shell.Words.t;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.RestrictedColumns;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -62,13 +64,15 @@ class StatementView extends Page {
         years.reversed().forEach(year -> items.add(year.name()));
         choice.setItems(items);
         choice.setItemLabelGenerator(item -> item.isEmpty() ? t("Years") : t("Months of {0}", item));
-        choice.addValueChangeListener(change -> show(actor, years, change.getValue()));
-        var bar = new Div(choice);
+        var apart = new Checkbox(t("With and without donor restrictions"));
+        choice.addValueChangeListener(change -> show(actor, years, change.getValue(), apart.getValue()));
+        apart.addValueChangeListener(change -> show(actor, years, choice.getValue(), change.getValue()));
+        var bar = new Div(choice, apart);
         bar.addClassName("filters");
         shown.addClassName("wide");
         add(bar, shown);
         choice.setValue("");
-        show(actor, years, "");
+        show(actor, years, "", false);
     }
 
     private static List<Period> years(Actor actor, List<LocalDate> span) {
@@ -80,14 +84,19 @@ class StatementView extends Page {
         return years;
     }
 
-    private void show(Actor actor, List<Period> years, String chosen) {
+    private void show(Actor actor, List<Period> years, String chosen, boolean apart) {
         var periods = chosen.isEmpty()
                 ? years
                 : years.stream()
                         .filter(year -> year.name().equals(chosen))
                         .flatMap(year -> Period.months(YearMonth.from(year.from()), YearMonth.from(year.to())).stream())
                         .toList();
-        var statement = statements.activities(actor, periods, null);
+        var statement = apart
+                ? new RestrictedColumns(
+                                statements.activities(actor, periods, null, Statements.Part.WITHOUT_RESTRICTIONS),
+                                statements.activities(actor, periods, null, Statements.Part.WITH_RESTRICTIONS))
+                        .sideBySide()
+                : statements.activities(actor, periods, null);
         shown.removeAll();
         shown.add(table(statement, LocalDate.now(clock.withZone(actor.organisation().zone()))));
         if (!statement.unconverted().isEmpty()) {
@@ -97,12 +106,28 @@ class StatementView extends Page {
         }
     }
 
+    /** A year or month, and where funds are apart, which of the three columns. */
+    private static String name(Period period) {
+        var space = period.name().indexOf(' ');
+        if (space < 0) {
+            return period.name();
+        }
+        var part =
+                switch (RestrictedColumns.NAMES.indexOf(period.name().substring(space + 1))) {
+                    case 0 -> t("without restrictions");
+                    case 1 -> t("with restrictions");
+                    default -> t("in all");
+                };
+        return period.name().substring(0, space) + " " + part;
+    }
+
     private static NativeTable table(StatementOfActivities statement, LocalDate today) {
         var table = new NativeTable();
         table.addClassNames("plain", "sums");
         var head = new NativeTableRow(new NativeTableHeaderCell(t("Amounts in {0}", statement.currency())));
         statement.periods().forEach(period -> {
-            var cell = new NativeTableHeaderCell(period.to().isBefore(today) ? period.name() : t("{0}, not over", period.name()));
+            var name = name(period);
+            var cell = new NativeTableHeaderCell(period.to().isBefore(today) ? name : t("{0}, not over", name));
             cell.addClassName("number");
             head.add(cell);
         });
