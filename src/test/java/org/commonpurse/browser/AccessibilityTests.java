@@ -23,7 +23,7 @@ class AccessibilityTests extends BrowserTest {
 
     private static final List<String> PAGES = List.of(
             "", "/import", "/import/waiting", "/import/history", "/import/connections", "/import/usage", "/ledger", "/ledger/accounts", "/ledger/statement",
-            "/ledger/new", "/ledger/months", "/donors", "/revenue", "/staffing", "/scenarios", "/reports", "/settings");
+            "/ledger/new", "/ledger/months", "/donors", "/revenue", "/staffing", "/staffing/capacity", "/scenarios", "/reports", "/settings");
 
     /** Colours pass over into those of another scheme; what is measured meanwhile is neither. */
     private static final String COME_TO_REST = """
