@@ -20,6 +20,7 @@ import org.commonpurse.ledger.PostResult;
 import org.commonpurse.money.Currency;
 import org.commonpurse.scenario.AsItStands;
 import org.commonpurse.scenario.KeptScenarios;
+import org.commonpurse.staffing.Assumptions;
 import org.commonpurse.staffing.Staffing;
 import org.commonpurse.transparency.Publications;
 import org.springframework.core.annotation.Order;
@@ -42,6 +43,7 @@ class DemoExample implements DemoOrganisation {
     private final Periods periods;
     private final Staffing staffing;
     private final Usage usage;
+    private final Assumptions assumptions;
     private final AsItStands asItStands;
     private final KeptScenarios scenarios;
     private final Publications publications;
@@ -55,6 +57,7 @@ class DemoExample implements DemoOrganisation {
             Periods periods,
             Staffing staffing,
             Usage usage,
+            Assumptions assumptions,
             AsItStands asItStands,
             KeptScenarios scenarios,
             Publications publications,
@@ -66,6 +69,7 @@ class DemoExample implements DemoOrganisation {
         this.periods = periods;
         this.staffing = staffing;
         this.usage = usage;
+        this.assumptions = assumptions;
         this.asItStands = asItStands;
         this.scenarios = scenarios;
         this.publications = publications;
@@ -122,6 +126,7 @@ class DemoExample implements DemoOrganisation {
         bankStatements.bringIn(actor, start, today);
         DemoTeam.positions(start, today).forEach(position -> staffing.save(actor, position));
         usage.record(actor, DemoServer.readings(start, now.minusMonths(1)));
+        assumptions.write(actor, DemoServer.ASSUMED);
         for (var month = start; month.isBefore(now.minusMonths(2)); month = month.plusMonths(1)) {
             periods.set(actor, month, Periods.Closing.SOFT, "");
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.scenario.KeptScenarios;
 import org.commonpurse.scenario.ScenarioFile;
+import org.commonpurse.staffing.Assumption;
+import org.commonpurse.staffing.Assumptions;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.StaffYear;
 import org.commonpurse.staffing.Staffing;
@@ -61,6 +64,7 @@ class DemoMastodon implements DemoOrganisation {
     private final Staffing staffing;
     private final StaffYear staffYear;
     private final Usage usage;
+    private final Assumptions assumptions;
     private final KeptScenarios scenarios;
     private final Publications publications;
 
@@ -71,6 +75,7 @@ class DemoMastodon implements DemoOrganisation {
             Staffing staffing,
             StaffYear staffYear,
             Usage usage,
+            Assumptions assumptions,
             KeptScenarios scenarios,
             Publications publications) {
         this.organisations = organisations;
@@ -79,6 +84,7 @@ class DemoMastodon implements DemoOrganisation {
         this.staffing = staffing;
         this.staffYear = staffYear;
         this.usage = usage;
+        this.assumptions = assumptions;
         this.scenarios = scenarios;
         this.publications = publications;
     }
@@ -118,6 +124,8 @@ class DemoMastodon implements DemoOrganisation {
         DemoTable.rows("mastodon/team.csv").forEach(row -> staffing.save(actor, position(row)));
         staffYear.explain(actor, 2021, DemoTable.text("mastodon/staff-2021.txt").strip());
         usage.record(actor, DemoTable.rows("mastodon/activity.csv").stream().map(DemoMastodon::reading).toList());
+        usage.record(actor, List.of(new Reading(YearMonth.of(2022, 12), null, null, null, null, new BigDecimal("5"), "closed", t("five freelancers moderate, as told in December 2022"))));
+        assumptions.write(actor, Map.of(Assumption.MODERATOR_HOURS, Optional.of(BigDecimal.valueOf(28))));
         for (var plan : List.of("patreon-alone.yaml", "seen-from-2022.yaml")) {
             scenarios.keep(actor, ScenarioFile.read(plan, DemoTable.text("mastodon/" + plan)).scenario());
         }

@@ -5,13 +5,19 @@ import static org.commonpurse.shell.Words.t;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.commonpurse.instance.Reading;
+import org.commonpurse.staffing.Assumption;
 
 /** How the made-up server was used: small, then overrun in November of the second year, then settling. */
 final class DemoServer {
 
     private static final int OVERRUN = 22;
+
+    /** What its moderators say of a report. */
+    static final Map<Assumption, Optional<BigDecimal>> ASSUMED = Map.of(Assumption.MINUTES_PER_REPORT, Optional.of(BigDecimal.valueOf(8)));
 
     private DemoServer() {}
 

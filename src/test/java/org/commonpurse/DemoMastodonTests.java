@@ -21,6 +21,8 @@ import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.reports.Overviews;
 import org.commonpurse.reports.Reports;
+import org.commonpurse.scenario.Capacities;
+import org.commonpurse.scenario.CapacityWords;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 import org.commonpurse.transparency.Publication;
@@ -57,6 +59,9 @@ class DemoMastodonTests {
 
     @Autowired
     Usage usage;
+
+    @Autowired
+    Capacities capacities;
 
     @Autowired
     Publications publications;
@@ -186,12 +191,23 @@ class DemoMastodonTests {
         assertThat(staffing.positions(actor)).filteredOn(position -> position.kind() == Position.Kind.PAYROLL)
                 .extracting(Position::pay)
                 .containsExactly(Money.of("2400", Currency.EUR));
-        assertThat(usage.readings(actor, JANUARY_2022, YearMonth.of(2023, 12)))
+        assertThat(usage.readings(actor, YearMonth.of(2023, 1), YearMonth.of(2023, 12)))
                 .hasSize(12)
                 .allSatisfy(reading -> assertThat(reading.origin()).contains("digitised"))
                 .element(6)
                 .extracting(Reading::activeUsers)
                 .isEqualTo(468_000L);
+    }
+
+    @Test
+    void itsFiveModeratorsLetItTakePeopleInByApproval() {
+        var answer = capacities.answer(actor).orElseThrow();
+
+        // July: 468,000 × 9 / 1000 × 4 minutes and × 40 / 1000 × 1 minute, by 260, and 11.2 on call; 5 × 28 hours are there.
+        assertThat(answer.busiest()).isEqualTo(YearMonth.of(2023, 7));
+        assertThat(answer.peak()).isEqualByComparingTo("148");
+        assertThat(CapacityWords.answer(answer))
+                .isEqualTo("Registrations by approval. 148 hours are needed in the peak week, 140 are there: 8 short.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.commonpurse.giving.Renewals;
 import org.commonpurse.instance.Reading;
 import org.commonpurse.ledger.FreeFunds;
 import org.commonpurse.money.Money;
+import org.commonpurse.scenario.CapacityAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param recurringKnown whether any recurring gift was recorded in the months shown
  * @param source the account that most donations came by in those months; null without donations
  * @param suspense what is booked and not explained, no money
+ * @param capacity whether there are people enough for the community; null without readings of the server
  */
 public record Overview(
         YearMonth asOf,
@@ -60,7 +62,8 @@ public record Overview(
         boolean recurringKnown,
         Staff staff,
         @Nullable Source source,
-        Money suspense) {
+        Money suspense,
+        @Nullable CapacityAnswer capacity) {
 
     /** The worst month. */
     public record Trough(YearMonth month, BigDecimal coverage) {}

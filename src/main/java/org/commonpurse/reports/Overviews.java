@@ -25,6 +25,7 @@ import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.scenario.Capacities;
 import org.commonpurse.staffing.Staffing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -47,6 +48,7 @@ public class Overviews {
     private final Staffing staffing;
     private final Usage usage;
     private final Organisations organisations;
+    private final Capacities capacities;
 
     Overviews(
             Statements statements,
@@ -54,13 +56,15 @@ public class Overviews {
             Revenue revenue,
             Staffing staffing,
             Usage usage,
-            Organisations organisations) {
+            Organisations organisations,
+            Capacities capacities) {
         this.statements = statements;
         this.kept = funds;
         this.revenue = revenue;
         this.staffing = staffing;
         this.usage = usage;
         this.organisations = organisations;
+        this.capacities = capacities;
     }
 
     /** How the organisation stands at the end of the last complete month; empty where nothing is posted yet. */
@@ -113,7 +117,8 @@ public class Overviews {
                 net != null || flows.stream().anyMatch(flow -> !flow.recurring().isZero()),
                 staff(staff, seen),
                 Sources.largest(statements, actor, seen, staff),
-                suspense(actor, asOf)));
+                suspense(actor, asOf),
+                capacities.answer(actor).orElse(null)));
     }
 
     private static Overview.Staff staff(List<Money> staff, List<Overview.Flow> seen) {

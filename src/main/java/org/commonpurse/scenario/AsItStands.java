@@ -36,12 +36,14 @@ public class AsItStands {
     private final Statements statements;
     private final Funds kept;
     private final Staffing staffing;
+    private final Capacities capacities;
     private final Clock clock;
 
-    AsItStands(Statements statements, Funds kept, Staffing staffing, Clock clock) {
+    AsItStands(Statements statements, Funds kept, Staffing staffing, Capacities capacities, Clock clock) {
         this.statements = statements;
         this.kept = kept;
         this.staffing = staffing;
+        this.capacities = capacities;
         this.clock = clock;
     }
 
@@ -88,6 +90,7 @@ public class AsItStands {
         }
         tree.put("positions", staff);
         tree.put("costs", costs);
+        capacities.community(actor, last.plusMonths(1), staff).ifPresent(community -> tree.put("community", community));
         return ScenarioFile.read(name, new Yaml().dump(tree)).scenario();
     }
 

@@ -2,8 +2,9 @@ package org.commonpurse.scenario;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
+import java.util.Objects;
 import org.commonpurse.scenario.Outflow.Job;
+import org.commonpurse.staffing.Moderators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Moderation {
 
     private static final BigDecimal SCALE = BigDecimal.valueOf(60_000);
-    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 
     private final Scenario.@Nullable Community community;
     private final BigDecimal[] activeUsers;
@@ -32,7 +32,12 @@ final class Moderation {
     private void noteCapacity(Scenario.Community given, Notes notes) {
         if (!isKnown()) {
             notes.add("community: reports_per_1000 or minutes_per_report is left out, so capacity is not computed.");
-        } else if (given.moderatorHours() == null) {
+            return;
+        }
+        if (given.signUpsPer1000() == null != (given.minutesPerSignUp() == null)) {
+            notes.add("community: signups_per_1000 or minutes_per_signup is left out, so sign-ups take no time.");
+        }
+        if (given.moderatorHours() == null) {
             notes.add("community: moderator_hours is left out, so the hours of the moderator positions count.");
         }
     }
@@ -56,32 +61,30 @@ final class Moderation {
     /** Whether everybody may sign up in this month, or some, or nobody. */
     Registrations registrations(Outflow outflow, int month) {
         var needed = needed(month);
-        var gap = needed.subtract(staffed(outflow, month));
-        if (gap.signum() <= 0) {
-            return Registrations.OPEN;
-        }
-        return gap.multiply(FOUR).compareTo(needed) <= 0 ? Registrations.APPROVAL : Registrations.CLOSED;
+        return Registrations.of(needed.subtract(staffed(outflow, month)), needed);
     }
 
     private BigDecimal needed(int month) {
         if (community == null || community.reportsPer1000() == null || community.minutesPerReport() == null) {
             return BigDecimal.ZERO;
         }
-        return activeUsers[month].multiply(community.reportsPer1000()).multiply(community.minutesPerReport());
+        var perThousand = community.reportsPer1000().multiply(community.minutesPerReport())
+                .add(orZero(community.signUpsPer1000()).multiply(orZero(community.minutesPerSignUp())));
+        return activeUsers[month].multiply(perThousand)
+                .add(orZero(community.onCallHours()).multiply(SCALE))
+                .multiply(Objects.requireNonNullElse(community.peak(), BigDecimal.ONE));
     }
 
     private BigDecimal staffed(Outflow outflow, int month) {
         return outflow.jobs().stream()
-                .filter(job -> job.works(month) && isModerator(job))
+                .filter(job -> job.works(month) && Moderators.moderates(job.position().role()))
                 .map(this::hours)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .reduce(community == null ? BigDecimal.ZERO : orZero(community.otherHours()), BigDecimal::add)
                 .multiply(SCALE);
     }
 
-    /** A position moderates if its role says so: Moderator, Moderation, Moderatorin, modérateur. */
-    private static boolean isModerator(Job job) {
-        var role = job.position().role().toLowerCase(Locale.ROOT);
-        return role.contains("moderat") || role.contains("modérat");
+    private static BigDecimal orZero(@Nullable BigDecimal number) {
+        return number == null ? BigDecimal.ZERO : number;
     }
 
     private BigDecimal hours(Job job) {

@@ -21,6 +21,8 @@ record Range(BigDecimal least, BigDecimal most, String says, String fix) {
             "Write 0.21 for 21 %, or the name of a burden table such as DE.");
     static final Range GROWTH = new Range(new BigDecimal("-1"), BigDecimal.TEN, "Growth is a share per month.",
             "Write 0.02 for 2 % more each month, -0.02 for 2 % less.");
+    static final Range PEAK = new Range(BigDecimal.ONE, new BigDecimal("100"), "The peak is a factor from 1 to 100.",
+            "Write 1.5 where the busiest week has half as much work again as a mean one.");
     static final Range ABOVE_ZERO = new Range(new BigDecimal("0.000001"), HUGE, "The number must be above 0.",
             "Write a positive number or leave the field out.");
 

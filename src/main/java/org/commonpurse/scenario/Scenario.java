@@ -176,13 +176,22 @@ public record Scenario(
      *
      * @param growth of active users per month after the last known figure
      * @param moderatorHours per moderator position and month
+     * @param signUpsPer1000 new accounts a month for a thousand active users
+     * @param onCallHours per month, that being reachable takes beside the reports
+     * @param peak hours of the peak week / hours of a mean one; what is needed is that of the peak
+     * @param otherHours per month, of moderators who are no position of the scenario
      */
     public record Community(
             SortedMap<YearMonth, BigDecimal> activeUsers,
             BigDecimal growth,
             @Nullable BigDecimal reportsPer1000,
             @Nullable BigDecimal minutesPerReport,
-            @Nullable BigDecimal moderatorHours) {
+            @Nullable BigDecimal moderatorHours,
+            @Nullable BigDecimal signUpsPer1000,
+            @Nullable BigDecimal minutesPerSignUp,
+            @Nullable BigDecimal onCallHours,
+            @Nullable BigDecimal peak,
+            @Nullable BigDecimal otherHours) {
         public Community {
             activeUsers = Collections.unmodifiableSortedMap(new TreeMap<>(activeUsers));
         }

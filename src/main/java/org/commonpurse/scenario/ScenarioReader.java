@@ -41,8 +41,8 @@ final class ScenarioReader {
     static final List<String> POSITION = List.of("role", "type", "count", "gross", "rate", "hours", "share", "burden",
             "start", "end", "planned", "fund");
     static final List<String> COST = List.of("name", "count", "monthly", "per_active_user", "start", "end", "fund");
-    static final List<String> COMMUNITY =
-            List.of("active_users", "growth", "reports_per_1000", "minutes_per_report", "moderator_hours");
+    static final List<String> COMMUNITY = List.of("active_users", "growth", "reports_per_1000", "minutes_per_report",
+            "moderator_hours", "signups_per_1000", "minutes_per_signup", "on_call_hours", "peak", "other_hours");
     static final List<String> HOSTING = List.of("customers", "new", "churn", "price", "vat", "cost", "start", "end",
             "support_hours", "support_rate", "fixed", "founding", "tax", "transfer", "deductible", "licence", "capital");
     static final List<String> CHANCE = List.of("runs", "seed", "average_gift", "weight");
@@ -278,7 +278,12 @@ final class ScenarioReader {
                 fields.number("growth", Range.GROWTH, BigDecimal.ZERO),
                 fields.number("reports_per_1000", Range.NOT_NEGATIVE),
                 fields.number("minutes_per_report", Range.NOT_NEGATIVE),
-                fields.number("moderator_hours", Range.NOT_NEGATIVE));
+                fields.number("moderator_hours", Range.NOT_NEGATIVE),
+                fields.number("signups_per_1000", Range.NOT_NEGATIVE),
+                fields.number("minutes_per_signup", Range.NOT_NEGATIVE),
+                fields.number("on_call_hours", Range.NOT_NEGATIVE),
+                fields.number("peak", Range.PEAK),
+                fields.number("other_hours", Range.NOT_NEGATIVE));
     }
 
     private @Nullable Hosting hosting() {

@@ -24,7 +24,7 @@ class AccessibilityTests extends BrowserTest {
     private static final List<String> PAGES = List.of(
             "", "/import", "/import/waiting", "/import/history", "/import/connections", "/import/usage", "/ledger", "/ledger/accounts", "/ledger/statement",
             "/ledger/new", "/ledger/months", "/ledger/group", "/ledger/tax", "/donors", "/revenue", "/revenue/stay", "/revenue/due",
-            "/revenue/dependence", "/revenue/stopped", "/staffing", "/scenarios", "/reports", "/settings");
+            "/revenue/dependence", "/revenue/stopped", "/staffing", "/scenarios", "/staffing/capacity", "/reports", "/settings");
 
     /** Colours pass over into those of another scheme; what is measured meanwhile is neither. */
     private static final String COME_TO_REST = """

@@ -17,6 +17,7 @@ import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.reports.Overview;
 import org.commonpurse.reports.Overviews;
+import org.commonpurse.scenario.CapacityWords;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Door;
 import org.commonpurse.shell.FigureView;
@@ -62,6 +63,7 @@ class OverviewView extends Page {
         suspense(actor, overview);
         add(both);
         usage(overview);
+        capacity(actor, overview);
     }
 
     private void suspense(Actor actor, Overview overview) {
@@ -85,6 +87,20 @@ class OverviewView extends Page {
             text += t("; each cost {0} that month", Amounts.money(overview.costPerActiveUser()));
         }
         add(new Paragraph(text + ". " + t("Source: {0}", t(reading.origin()))));
+    }
+
+    private void capacity(Actor actor, Overview overview) {
+        var capacity = overview.capacity();
+        if (capacity == null) {
+            return;
+        }
+        var text = new Paragraph(new Span(CapacityWords.answer(capacity) + " "));
+        var moderators = capacity.moderatorsPer1000();
+        if (moderators != null) {
+            text.add(t("{0} moderators for a thousand active people.", CapacityWords.number(moderators)) + " ");
+        }
+        text.add(new Anchor("/app/%s/staffing/capacity".formatted(actor.organisation().slug()), t("How that is computed")));
+        add(text);
     }
 
     private static Component card(Actor actor, Questions.Question question) {

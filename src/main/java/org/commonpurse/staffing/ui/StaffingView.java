@@ -38,6 +38,7 @@ import org.commonpurse.shell.FigureView;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
+import org.commonpurse.shell.StaffingTabs;
 import org.commonpurse.staffing.MonthlyCost;
 import org.commonpurse.staffing.OwnTables;
 import org.commonpurse.staffing.Position;
@@ -67,6 +68,7 @@ class StaffingView extends Page {
 
     @Override
     protected void build(Actor actor, BeforeEnterEvent event) {
+        add(StaffingTabs.at(actor, ""));
         add(new Paragraph(t("What the team costs each month, with what the employer pays on top. Planned positions are not in these sums: scenarios say from when they are safe.")));
         var bar = new Div();
         bar.addClassName("filters");
