@@ -1,7 +1,6 @@
 package org.commonpurse.reports;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.FundActivities;
 import org.commonpurse.ledger.PayAccounts;
 import org.commonpurse.money.Money;
 import org.commonpurse.reports.FlowMap.Item;
@@ -69,26 +69,24 @@ final class FlowGroups {
         return hides;
     }
 
-    /** The same items, those that must not be told apart as one in each fund. */
+    /** The same items, those that must not be told apart as one. They are all in the same fund: {@link #mayStandApart}. */
     List<Item> merged(List<Item> items) {
         if (!hides) {
             return items;
         }
-        var others = new ArrayList<Item>();
-        var one = new LinkedHashMap<String, Money>();
-        for (var item : items) {
-            if (isHidden(item)) {
-                one.merge(item.fund(), item.amount(), Money::plus);
-            } else {
-                others.add(item);
-            }
-        }
-        one.forEach((fund, amount) -> others.add(new Item(HIDDEN, AccountType.EXPENSES, fund, amount)));
+        var others = new ArrayList<>(items.stream().filter(item -> !isHidden(item.account())).toList());
+        items.stream().filter(item -> isHidden(item.account())).map(Item::amount).reduce(Money::plus)
+                .ifPresent(sum -> others.add(new Item(HIDDEN, AccountType.EXPENSES, "", sum)));
         return others;
     }
 
-    private boolean isHidden(Item item) {
-        return item.type() == AccountType.EXPENSES && (PayAccounts.holds(item.account()) || hiding.contains(top(item.account())));
+    private boolean isHidden(String account) {
+        return hides && AccountType.of(account) == AccountType.EXPENSES && (PayAccounts.holds(account) || hiding.contains(top(account)));
+    }
+
+    /** Whether a fund may be shown apart: not where it paid costs that hide pay, since the rest of them would be the pay. */
+    boolean mayStandApart(String fund, List<FundActivities.Part> parts) {
+        return parts.stream().noneMatch(part -> part.fund().equals(fund) && isHidden(part.account()));
     }
 
     /** The group at one side. Income that was given back, and costs that came back, are groups of their own. */

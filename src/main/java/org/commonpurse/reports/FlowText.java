@@ -113,6 +113,15 @@ public final class FlowText {
         return document;
     }
 
+    /** Names and values in turn, in their order. */
+    private static Map<String, Object> fields(String... namesAndValues) {
+        var fields = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
     private static List<Map<String, Object>> places(List<Stream> streams) {
         var places = new LinkedHashMap<String, Place>();
         streams.forEach(stream -> {
@@ -120,15 +129,13 @@ public final class FlowText {
             places.putIfAbsent(stream.to().id(), stream.to());
         });
         return places.values().stream()
-                .map(place -> Map.<String, Object>of(
-                        "id", place.id(), "kind", label(place.kind()), "name", name(place), "account", place.account()))
+                .map(place -> fields("id", place.id(), "kind", label(place.kind()), "name", name(place), "account", place.account()))
                 .toList();
     }
 
     private static List<Map<String, Object>> streams(List<Stream> streams) {
         return streams.stream()
-                .map(stream -> Map.<String, Object>of(
-                        "from", stream.from().id(), "to", stream.to().id(), "amount", stream.amount().text()))
+                .map(stream -> fields("from", stream.from().id(), "to", stream.to().id(), "amount", stream.amount().text()))
                 .toList();
     }
 

@@ -84,7 +84,8 @@ public class MoneyFlows {
                 .map(row -> new Item(row.account(), row.type(), "", row.amounts().getFirst()))
                 .toList();
         var groups = actor.may(Right.PAYROLL) ? FlowGroups.open(totals) : FlowGroups.guarded(totals, payees(actor, period));
-        var streams = FlowMap.streams(currency, groups.merged(byFund(totals, parts.parts())), groups, keepSmall);
+        var apart = parts.parts().stream().filter(part -> groups.mayStandApart(part.fund(), parts.parts())).toList();
+        var streams = FlowMap.streams(currency, groups.merged(byFund(totals, apart)), groups, keepSmall);
         var whole = FlowMap.whole(currency, streams);
         var against = against(actor, period, groups);
         var today = today(actor);
@@ -97,7 +98,7 @@ public class MoneyFlows {
                 statement.net().getFirst(),
                 streams,
                 FlowRows.of(currency, groups.merged(totals), groups, whole, against),
-                parts.withheld(),
+                parts.withheld() || apart.size() < parts.parts().size(),
                 statement.unconverted(),
                 against);
     }

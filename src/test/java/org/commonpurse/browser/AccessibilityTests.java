@@ -23,7 +23,7 @@ class AccessibilityTests extends BrowserTest {
 
     private static final List<String> PAGES = List.of(
             "", "/import", "/import/waiting", "/import/history", "/import/connections", "/import/usage", "/ledger", "/ledger/accounts", "/ledger/statement",
-            "/ledger/new", "/ledger/months", "/donors", "/revenue", "/staffing", "/scenarios", "/reports", "/settings");
+            "/ledger/new", "/ledger/months", "/donors", "/revenue", "/staffing", "/scenarios", "/money-flow", "/reports", "/settings");
 
     /** Colours pass over into those of another scheme; what is measured meanwhile is neither. */
     private static final String COME_TO_REST = """
@@ -60,7 +60,7 @@ class AccessibilityTests extends BrowserTest {
         var organisation = filled.empty();
         var window = window("fr-FR");
         filled.signIn(window, organisation, Role.TREASURER);
-        for (var path : List.of("", "/ledger", "/donors", "/revenue", "/staffing", "/scenarios")) {
+        for (var path : List.of("", "/ledger", "/donors", "/revenue", "/staffing", "/scenarios", "/money-flow")) {
             window.open(organisation + path);
             look(window, "empty-" + path.replace("/", ""), path);
         }

@@ -71,7 +71,7 @@ final class FlowFigure {
     private Figure figure(String title, String about, List<Stream> streams) {
         var currency = flow.currency().code();
         var caption = new Caption(
-                "money-flow", title, about, Unit.money(currency, t("{0}, {1}", currency, MoneyFlowView.name(flow.period()))),
+                "money-flow", title, about, Unit.money(currency, currency + ", " + MoneyFlowView.name(flow.period())),
                 t("Ledger"), flow.asOf());
         var names = new HashMap<String, String>();
         streams.forEach(stream -> {
