@@ -56,6 +56,25 @@ class CommandsTests {
     }
 
     @Test
+    void tellsWhereMoneyCameFromAndWhereItWent() {
+        assertThat(run("org", "create", "flowing", "--currency", "EUR")).isZero();
+        assertThat(run("post", "--org", "flowing", "--date", "2025-02-03", "--narration", "Gift", "Assets:Bank:Main=100.00 EUR", "Revenue:Donations:Direct=-100.00 EUR"))
+                .isZero();
+        assertThat(run("post", "--org", "flowing", "--date", "2025-05-03", "--narration", "Servers", "Expenses:Hosting=12.50 EUR", "Assets:Bank:Main=-12.50 EUR"))
+                .isZero();
+        out.getBuffer().setLength(0);
+
+        assertThat(run("flow", "--org", "flowing", "--period", "2025")).isZero();
+        assertThat(out.toString()).contains("  Donations", "    Direct", "100.00", "12.5 %", "87.50", "No budget was adopted for this period");
+        out.getBuffer().setLength(0);
+        assertThat(run("flow", "--org", "flowing", "--period", "2025-Q1", "--csv")).isZero();
+        assertThat(out.toString()).contains("2025-Q1,EUR,2,Direct,Revenue:Donations:Direct,100.00,1.000000").doesNotContain("Hosting");
+        out.getBuffer().setLength(0);
+        assertThat(run("flow", "--org", "flowing", "--period", "2025", "--json")).isZero();
+        assertThat(out.toString()).contains("{\"from\":\"all\",\"to\":\"out/Expenses:Hosting\",\"amount\":\"12.50\"}", "\"budget\":null");
+    }
+
+    @Test
     void saysAsJsonThatACommandIsUnknown() {
         assertThat(run("--json", "imprt")).isEqualTo(2);
         assertThat(out.toString()).startsWith("{\"error\":{\"file\":null,\"line\":null");

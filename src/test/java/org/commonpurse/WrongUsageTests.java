@@ -71,6 +71,7 @@ class WrongUsageTests {
         "report transparency --period 2023 --out report.doc | --out | doc | 'choose one of: html, pdf, xlsx, csv, json'",
         "report transparency --period 2023 --format doc | --format | doc | 'choose one of: html, pdf, xlsx, csv, json'",
         "report transparency --period 2023 --lang es | --lang | es | choose one of: en, fr, de",
+        "flow --period 2023-Q5 | --period | 2023-Q5 | 'write a year such as 2023, a quarter such as 2023-Q2, a month such as 2023-05, or last-12-months'",
         "report nosuch --period 2023 | PACK | nosuch | choose one of: transparency",
         "publish nosuch --period 2023 | PACK | nosuch | choose one of: transparency",
         "export --format doc | --format | doc | 'choose one of: beancount, csv, hledger'",

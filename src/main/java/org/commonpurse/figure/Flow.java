@@ -7,8 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where money comes from and where it goes: streams as broad as their amounts, from left to right. */
-public record Flow(Caption caption, List<Stream> streams) implements Figure {
+/**
+ * Where money comes from and where it goes: streams as broad as their amounts, from left to right.
+ *
+ * @param streams between places, which are known by keys
+ * @param names what a place is called; one without a name is called by its key
+ * @param fewer the same with fewer places, for a page in a hand; empty where all fit
+ */
+public record Flow(Caption caption, List<Stream> streams, Map<String, String> names, List<Stream> fewer) implements Figure {
 
     /**
      * What goes from one place to another.
@@ -31,7 +37,24 @@ public record Flow(Caption caption, List<Stream> streams) implements Figure {
 
     public Flow {
         streams = List.copyOf(streams);
+        names = Map.copyOf(names);
+        fewer = List.copyOf(fewer);
         layers(streams);
+        layers(fewer);
+    }
+
+    public Flow(Caption caption, List<Stream> streams) {
+        this(caption, streams, Map.of(), List.of());
+    }
+
+    /** What a place is called. */
+    String name(String place) {
+        return names.getOrDefault(place, place);
+    }
+
+    /** What is drawn on a page of this width. */
+    List<Stream> drawn(Look look) {
+        return look.isNarrow() && !fewer.isEmpty() ? fewer : streams;
     }
 
     /** How many streams each place is away from a beginning, places in their first order. */
@@ -58,7 +81,7 @@ public record Flow(Caption caption, List<Stream> streams) implements Figure {
         var symbol = caption.unit().symbol(locale);
         var amounts = streams.stream().map(Stream::amount).toList();
         var rows = streams.stream()
-                .map(stream -> List.of(new Table.Cell(stream.from, null), new Table.Cell(stream.to, null),
+                .map(stream -> List.of(new Table.Cell(name(stream.from), null), new Table.Cell(name(stream.to), null),
                         Table.number(stream.amount, caption.unit(), amounts, locale)))
                 .toList();
         var amount = Words.AMOUNT.in(locale) + (symbol.isEmpty() ? "" : " (" + symbol + ")");

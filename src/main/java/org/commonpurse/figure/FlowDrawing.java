@@ -1,35 +1,42 @@
 package org.commonpurse.figure;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Draws streams: places as uprights, in layers from left to right, each with its name beside it. */
+/**
+ * Draws streams: places as uprights, in layers from left to right, each with its name, its amount and its share of the
+ * whole to its right. The whole is what goes through the layer that most goes through.
+ */
 final class FlowDrawing {
 
     private static final double BROAD = 8;
-    private static final double ROW = 22;
+    private static final double TALL = 260;
+    private static final double ROW = 34;
 
     private final Flow flow;
     private final Svg svg;
+    private final List<Flow.Stream> streams;
     private final Map<String, Integer> layers;
     private final Map<String, Double> tops = new LinkedHashMap<>();
     private final Map<String, Double> leaving = new LinkedHashMap<>();
     private final Map<String, Double> arriving = new LinkedHashMap<>();
-    private final int last;
-    private final double pixel;
+    private final BigDecimal whole;
+    private final double step;
 
     FlowDrawing(Flow flow, Svg svg) {
         this.flow = flow;
         this.svg = svg;
-        this.layers = Flow.layers(flow.streams());
-        this.last = layers.values().stream().mapToInt(layer -> layer).max().orElse(1);
-        var sums = new TreeMap<Integer, Double>();
-        layers.forEach((place, layer) -> sums.merge(layer, amount(place).doubleValue(), Double::sum));
-        var most = sums.values().stream().mapToDouble(sum -> sum).max().orElse(0);
-        this.pixel = most == 0 ? 0 : 220 / most;
+        this.streams = flow.drawn(svg.look);
+        this.layers = Flow.layers(streams);
+        var last = layers.values().stream().mapToInt(layer -> layer).max().orElse(1);
+        var sums = new TreeMap<Integer, BigDecimal>();
+        layers.forEach((place, layer) -> sums.merge(layer, amount(place), BigDecimal::add));
+        this.whole = sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+        this.step = (double) svg.look.width() / (last + 1);
     }
 
     double draw() {
@@ -39,7 +46,7 @@ final class FlowDrawing {
             tops.put(place, top);
             bottoms.put(layer, top + Math.max(ROW, size(amount(place)) + 8));
         });
-        flow.streams().forEach(this::draw);
+        streams.forEach(this::draw);
         layers.keySet().forEach(this::draw);
         return bottoms.values().stream().mapToDouble(bottom -> bottom).max().orElse(0);
     }
@@ -51,33 +58,33 @@ final class FlowDrawing {
         var x1 = x(stream.from()) + BROAD;
         var x2 = x(stream.to());
         var middle = Svg.plain((x1 + x2) / 2);
-        var words = Text.name(stream.from()) + " → " + Text.name(stream.to()) + ": "
-                + flow.caption().unit().text(stream.amount(), svg.locale);
+        var words = "%s → %s: %s (%s)".formatted(
+                Text.name(flow.name(stream.from())), Text.name(flow.name(stream.to())),
+                flow.caption().unit().text(stream.amount(), svg.locale), share(stream.amount()));
         svg.mark(words, stream.link(), () -> svg.leaf("path", "d",
                 "M%s %sC%s %s %s %s %s %s".formatted(Svg.plain(x1), Svg.plain(from), middle, Svg.plain(from), middle,
                         Svg.plain(to), Svg.plain(x2), Svg.plain(to)),
                 "fill", "none", "stroke", svg.look.colour(stream.tone()), "stroke-opacity", "0.4",
-                "stroke-width", Math.max(size, 0.8)));
+                "stroke-width", Math.max(size, 1.5)));
     }
 
     private void draw(String place) {
         var x = x(place);
         var top = tops.getOrDefault(place, 0.0);
         var amount = amount(place);
-        svg.leaf("rect", "x", x, "y", top, "width", BROAD, "height", Math.max(1, size(amount)), "fill", svg.look.ink());
-        var isLast = layers.getOrDefault(place, 0) == last;
-        var room = (svg.look.width() - BROAD) / (last == 1 ? 2.0 : last) - BROAD - 12;
-        var at = isLast ? x - 5 : x + BROAD + 5;
-        var anchor = isLast ? "end" : "start";
+        svg.leaf("rect", "x", x, "y", top, "width", BROAD, "height", Math.max(1.5, size(amount)), "fill", svg.look.ink());
+        var room = step - BROAD - 9;
         var value = flow.caption().unit().label(amount, svg.locale);
-        var middle = top + size(amount) / 2;
-        if (size(amount) >= 30) {
-            svg.text("place", at, middle - 3, anchor, svg.look.ink(), Text.fit(Text.name(place), room));
-            svg.text("value", at, middle + 12, anchor, svg.look.ink(), value);
-        } else {
-            var name = Text.fit(Text.name(place), room - Text.width(value) - 6);
-            svg.text("place", at, Math.max(middle, top + 6) + 4, anchor, svg.look.ink(), name + "  " + value);
-        }
+        var both = value + " · " + share(amount);
+        var middle = Math.max(top + size(amount) / 2, top + 14);
+        svg.textOver("place", x + BROAD + 5, middle - 3, "start", svg.look.ink(), Text.fit(Text.name(flow.name(place)), room));
+        svg.textOver("value", x + BROAD + 5, middle + 12, "start", svg.look.quiet(),
+                Text.width(both) <= room ? both : Text.fit(value, room));
+    }
+
+    private String share(BigDecimal amount) {
+        var share = whole.signum() == 0 ? BigDecimal.ZERO : amount.divide(whole, MathContext.DECIMAL64);
+        return Unit.share("").label(share, svg.locale);
     }
 
     private double top(Map<String, Double> used, String place, double size) {
@@ -86,17 +93,17 @@ final class FlowDrawing {
     }
 
     private double x(String place) {
-        return layers.getOrDefault(place, 0) * (svg.look.width() - BROAD) / last;
+        return layers.getOrDefault(place, 0) * step;
     }
 
     private double size(BigDecimal amount) {
-        return amount.doubleValue() * pixel;
+        return whole.signum() == 0 ? 0 : amount.doubleValue() * TALL / whole.doubleValue();
     }
 
     /** What goes through a place: the larger of what comes in and what goes out. */
     private BigDecimal amount(String place) {
-        return sum(flow.streams().stream().filter(stream -> stream.from().equals(place)).toList())
-                .max(sum(flow.streams().stream().filter(stream -> stream.to().equals(place)).toList()));
+        return sum(streams.stream().filter(stream -> stream.from().equals(place)).toList())
+                .max(sum(streams.stream().filter(stream -> stream.to().equals(place)).toList()));
     }
 
     private static BigDecimal sum(List<Flow.Stream> streams) {

@@ -42,6 +42,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             new String[] {"Revenue", "revenue"},
             new String[] {"Staffing", "staffing"},
             new String[] {"Scenarios", "scenarios"},
+            new String[] {"Money flow", "money-flow"},
             new String[] {"Reports", "reports"},
             new String[] {"Settings", "settings"});
 

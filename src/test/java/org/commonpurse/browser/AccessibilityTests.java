@@ -24,7 +24,7 @@ class AccessibilityTests extends BrowserTest {
     private static final List<String> PAGES = List.of(
             "", "/import", "/import/waiting", "/import/history", "/import/connections", "/import/usage", "/ledger", "/ledger/accounts", "/ledger/statement",
             "/ledger/new", "/ledger/months", "/ledger/group", "/ledger/tax", "/donors", "/revenue", "/revenue/stay", "/revenue/due",
-            "/revenue/dependence", "/revenue/stopped", "/staffing", "/scenarios", "/staffing/capacity", "/reports", "/settings");
+            "/revenue/dependence", "/revenue/stopped", "/staffing", "/scenarios", "/staffing/capacity", "/money-flow", "/reports", "/settings");
 
     /** Colours pass over into those of another scheme; what is measured meanwhile is neither. */
     private static final String COME_TO_REST = """
@@ -61,7 +61,7 @@ class AccessibilityTests extends BrowserTest {
         var organisation = filled.empty();
         var window = window("fr-FR");
         filled.signIn(window, organisation, Role.TREASURER);
-        for (var path : List.of("", "/ledger", "/donors", "/revenue", "/staffing", "/scenarios")) {
+        for (var path : List.of("", "/ledger", "/donors", "/revenue", "/staffing", "/scenarios", "/money-flow")) {
             window.open(organisation + path);
             look(window, "empty-" + path.replace("/", ""), path);
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Node;
 
@@ -23,8 +25,8 @@ class FlowTests {
     void drawsStreamsAsBroadAsTheirAmounts() {
         var svg = new Flow(CAPTION, List.of(stream("Gifts", "All", 300), stream("Grants", "All", 100))).svg(Look.WIDE, Locale.ENGLISH);
 
-        assertThat(Pictures.all(svg, "path")).extracting(path -> Pictures.number(path, "stroke-width")).containsExactly(165.0, 55.0);
-        assertThat(Pictures.titles(svg)).containsExactly("Gifts → All: 300\u00a0€", "Grants → All: 100\u00a0€");
+        assertThat(Pictures.all(svg, "path")).extracting(path -> Pictures.number(path, "stroke-width")).containsExactly(195.0, 65.0);
+        assertThat(Pictures.titles(svg)).containsExactly("Gifts → All: 300\u00a0€ (75\u00a0%)", "Grants → All: 100\u00a0€ (25\u00a0%)");
     }
 
     @Test
@@ -34,6 +36,39 @@ class FlowTests {
         assertThat(table.headers()).containsExactly("Von", "Nach", "Betrag (€)");
         assertThat(table.rows()).containsExactly(List.of(
                 new Table.Cell("Gifts", null), new Table.Cell("All", null), new Table.Cell("300", BigDecimal.valueOf(300))));
+    }
+
+    @Test
+    void tellsNameAmountAndShareAtBothEnds() {
+        var svg = new Flow(CAPTION, List.of(stream("in/a", "all", 300), stream("all", "out/a", 300)), Map.of("in/a", "Hosting", "out/a", "Hosting"), List.of())
+                .svg(Look.WIDE, Locale.ENGLISH);
+
+        assertThat(Pictures.ofClass(svg, "place")).extracting(Node::getTextContent).containsExactly("Hosting", "all", "Hosting");
+        assertThat(Pictures.ofClass(svg, "value")).extracting(Node::getTextContent).hasSize(3).containsOnly("300\u00a0€ · 100\u00a0%");
+        assertThat(Pictures.titles(svg)).containsExactly("Hosting → all: 300\u00a0€ (100\u00a0%)", "all → Hosting: 300\u00a0€ (100\u00a0%)");
+    }
+
+    @Test
+    void isDrawnWithFewerPlacesInAHand() {
+        var flow = new Flow(CAPTION, List.of(stream("Patreon", "Gifts", 2), stream("Gifts", "All", 2)), Map.of(), List.of(stream("Gifts", "All", 2)));
+
+        assertThat(Pictures.titles(flow.svg(Look.WIDE, Locale.ENGLISH))).hasSize(2);
+        assertThat(Pictures.titles(flow.svg(Look.NARROW, Locale.ENGLISH))).containsExactly("Gifts → All: 2\u00a0€ (100\u00a0%)");
+        assertThat(flow.table(Locale.ENGLISH).rows()).hasSize(2);
+    }
+
+    @Test
+    void putsNoNameOverAnother() {
+        var streams = IntStream.range(0, 12)
+                .mapToObj(i -> stream("All", "A cost with a long name, number " + i, i == 0 ? 9_000 : 3))
+                .toList();
+        var svg = new Flow(CAPTION, streams).svg(Look.NARROW, Locale.GERMAN);
+
+        var texts = Pictures.stretches(Pictures.read(svg), "place").stream().filter(text -> text.from() > 100).toList();
+        for (var i = 1; i < texts.size(); i++) {
+            assertThat(texts.get(i).y() - texts.get(i - 1).y()).isGreaterThanOrEqualTo(30);
+        }
+        assertThat(texts).hasSize(12).allMatch(text -> text.to() <= 360);
     }
 
     @Test

@@ -14,6 +14,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import org.commonpurse.shell.Door;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Words;
+import org.jspecify.annotations.Nullable;
 
 /** The journal: every entry, filtered, with the sums of what the filter leaves. */
 @Route(value = "ledger", layout = MainLayout.class)
@@ -56,6 +59,8 @@ class JournalView extends Page {
         account.setItems(names(chart.accounts(actor)));
         account.setClearButtonVisible(true);
         account.setValue(first(event, "account"));
+        from.setValue(day(event, "from"));
+        to.setValue(day(event, "to"));
         text.setClearButtonVisible(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         from.setLocale(Words.locale());
@@ -79,8 +84,18 @@ class JournalView extends Page {
         add(LedgerTabs.at(actor, ""), filters, found, grid);
     }
 
-    private static String first(BeforeEnterEvent event, String name) {
+    private static @Nullable String first(BeforeEnterEvent event, String name) {
         return event.getLocation().getQueryParameters().getSingleParameter(name).orElse(null);
+    }
+
+    /** A day of the address; what is none is left out. */
+    private static @Nullable LocalDate day(BeforeEnterEvent event, String name) {
+        try {
+            var text = first(event, name);
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
     }
 
     private void columns(Actor actor) {

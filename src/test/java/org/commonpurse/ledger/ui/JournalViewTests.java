@@ -2,10 +2,12 @@ package org.commonpurse.ledger.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.LocalDate;
 import java.util.List;
 import org.commonpurse.StaffViewTest;
@@ -50,6 +52,19 @@ class JournalViewTests extends StaffViewTest {
 
     private String found() {
         return $view(Span.class).withClassName("quiet").single().getText();
+    }
+
+    @Test
+    void takesAccountAndDaysFromTheAddress() {
+        var actor = signIn(organisation(), Role.TREASURER);
+        post(actor, "2", "2026-05-09", "Rack rent", "Expenses:Hosting", "-80.00");
+        post(actor, "3", "2026-06-09", "Rack rent", "Expenses:Hosting", "-85.50");
+        navigate(actor.organisation().slug() + "/ledger", JournalView.class);
+        UI.getCurrent().navigate(
+                actor.organisation().slug() + "/ledger", QueryParameters.fromString("account=Expenses:Hosting&from=2026-06-01&to=soon"));
+
+        assertThat(test(grid()).size()).isEqualTo(1);
+        assertThat(found()).contains("85.50");
     }
 
     @Test

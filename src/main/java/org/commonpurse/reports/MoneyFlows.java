@@ -1,0 +1,182 @@
+package org.commonpurse.reports;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Right;
+import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.FundActivities;
+import org.commonpurse.ledger.StatementOfActivities;
+import org.commonpurse.ledger.Statements;
+import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
+import org.commonpurse.reports.FlowMap.Item;
+import org.commonpurse.reports.MoneyFlow.Against;
+import org.commonpurse.staffing.MonthlyCost;
+import org.commonpurse.staffing.Staffing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Money flow: where the money of a period came from and where it went, beside the budget. */
+@Service
+public class MoneyFlows {
+
+    private final Statements statements;
+    private final FundActivities funds;
+    private final Staffing staffing;
+    private final BudgetOf budgets;
+    private final Clock clock;
+
+    MoneyFlows(Statements statements, FundActivities funds, Staffing staffing, ObjectProvider<BudgetOf> budgets, Clock clock) {
+        this.statements = statements;
+        this.funds = funds;
+        this.staffing = staffing;
+        this.budgets = budgets.getIfAvailable(BudgetOf::none);
+        this.clock = clock;
+    }
+
+    /** The periods that the books reach into: years, the last twelve months, quarters, months; empty where nothing is posted. */
+    @Transactional(readOnly = true)
+    public List<Period> periods(Actor actor) {
+        var span = statements.span(actor);
+        return span.isEmpty() ? List.of() : FlowPeriods.all(actor.organisation(), span.getFirst(), span.getLast(), today(actor));
+    }
+
+    /**
+     * A year {@code 2023}, a quarter of it {@code 2023-Q2}, a month {@code 2023-05} or {@code last-12-months}; empty where it
+     * is none of them.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Period> period(Actor actor, String text) {
+        var span = statements.span(actor);
+        try {
+            return Optional.of(FlowPeriods.read(text, actor.organisation(), span.isEmpty() ? today(actor) : span.getLast(), today(actor)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private LocalDate today(Actor actor) {
+        return LocalDate.now(clock.withZone(actor.organisation().zone()));
+    }
+
+    /**
+     * The flow of a period. Without the payroll right, pay is one stream, and where fewer than three people were paid it is
+     * one with other costs.
+     *
+     * @param keepSmall whether small streams are shown, too; else they are one
+     */
+    @Transactional(readOnly = true)
+    public MoneyFlow flow(Actor actor, Period period, boolean keepSmall) {
+        actor.require(Right.READ);
+        var currency = actor.currency();
+        var statement = statements.activities(actor, List.of(period), null);
+        var parts = funds.of(actor, period);
+        var totals = statement.rows().stream()
+                .map(row -> new Item(row.account(), row.type(), "", row.amounts().getFirst()))
+                .toList();
+        var groups = actor.may(Right.PAYROLL) ? FlowGroups.open(totals) : FlowGroups.guarded(totals, payees(actor, period));
+        var apart = parts.parts().stream().filter(part -> groups.mayStandApart(part.fund(), parts.parts())).toList();
+        var streams = FlowMap.streams(currency, groups.merged(byFund(totals, apart)), groups, keepSmall);
+        var whole = FlowMap.whole(currency, streams);
+        var against = against(actor, period, groups);
+        var today = today(actor);
+        return new MoneyFlow(
+                period,
+                today.isAfter(period.to()) ? period.to() : today,
+                period.to().isBefore(today),
+                currency,
+                whole,
+                statement.net().getFirst(),
+                streams,
+                FlowRows.of(currency, groups.merged(totals), groups, whole, against),
+                parts.withheld() || apart.size() < parts.parts().size(),
+                statement.unconverted(),
+                against);
+    }
+
+    private record Key(String account, AccountType type) {}
+
+    /** Each account's part in the restricted funds, and the rest. */
+    private static List<Item> byFund(List<Item> totals, List<FundActivities.Part> parts) {
+        var rest = new LinkedHashMap<Key, Money>();
+        totals.forEach(item -> rest.put(new Key(item.account(), item.type()), item.amount()));
+        var items = new ArrayList<Item>();
+        for (var part : parts) {
+            items.add(new Item(part.account(), part.type(), part.fund(), part.amount()));
+            if (!FundActivities.isReleased(part.account())) {
+                rest.merge(new Key(part.account(), part.type()), part.amount().negate(), Money::plus);
+            }
+        }
+        rest.forEach((key, amount) -> items.add(new Item(key.account, key.type, "", amount)));
+        return items;
+    }
+
+    private Pay.@Nullable Payees payees(Actor actor, Period period) {
+        var payees = staffing.cost(actor, YearMonth.from(period.from()), YearMonth.from(period.to())).stream()
+                .mapToInt(MonthlyCost::payees)
+                .filter(count -> count > 0)
+                .summaryStatistics();
+        return payees.getCount() == 0 ? null : new Pay.Payees(payees.getMin(), payees.getMax());
+    }
+
+    private @Nullable Against against(Actor actor, Period period, FlowGroups groups) {
+        var found = budgets.budget(actor, period.months()).filter(budget -> !budget.planned().isEmpty());
+        if (found.isEmpty()) {
+            return null;
+        }
+        var budget = found.get();
+        var budgeted = period.months().stream().filter(budget.planned()::containsKey).toList();
+        var span = statements.span(actor);
+        var over = YearMonth.from(today(actor));
+        var compared = span.isEmpty()
+                ? List.<YearMonth>of()
+                : budgeted.stream()
+                        .filter(month -> month.isBefore(over)
+                                && !month.isBefore(YearMonth.from(span.getFirst()))
+                                && !month.isAfter(YearMonth.from(span.getLast())))
+                        .toList();
+        var booked = statements.activities(actor, compared.stream().map(Period::month).toList(), null);
+        var kinds = groups.hides()
+                ? List.of(List.of(BudgetOf.Line.GIFTS), List.of(BudgetOf.Line.INCOME), List.of(BudgetOf.Line.STAFF, BudgetOf.Line.OTHER))
+                : List.of(List.of(BudgetOf.Line.GIFTS), List.of(BudgetOf.Line.INCOME), List.of(BudgetOf.Line.STAFF), List.of(BudgetOf.Line.OTHER));
+        var lines = kinds.stream()
+                .map(what -> new Against.Line(
+                        what, planned(actor, budget, budgeted, what), planned(actor, budget, compared, what), booked(booked, what)))
+                .toList();
+        return new Against(budget.name(), budget.decided(), budgeted, compared, lines);
+    }
+
+    private static Money planned(Actor actor, BudgetOf.Budget budget, List<YearMonth> months, List<BudgetOf.Line> what) {
+        var zero = Money.zero(actor.currency());
+        return Money.sum(actor.currency(), months.stream()
+                .map(month -> budget.planned().getOrDefault(month, Map.of()))
+                .flatMap(lines -> what.stream().map(line -> lines.getOrDefault(line, zero))));
+    }
+
+    private static Money booked(StatementOfActivities booked, List<BudgetOf.Line> what) {
+        return Money.sum(booked.currency(), what.stream().map(line -> booked(booked, line)));
+    }
+
+    private static Money booked(StatementOfActivities booked, BudgetOf.Line line) {
+        return Money.sum(booked.currency(), booked.rows().stream()
+                .map(row -> new Item(row.account(), row.type(), "", Money.sum(booked.currency(), row.amounts().stream())))
+                .filter(item -> line(item) == line)
+                .map(item -> FlowGroups.isFee(item) ? item.amount().negate() : item.amount()));
+    }
+
+    private static BudgetOf.Line line(Item item) {
+        if (item.type() == AccountType.REVENUE) {
+            return FlowGroups.isGift(item) ? BudgetOf.Line.GIFTS : BudgetOf.Line.INCOME;
+        }
+        return FlowGroups.isFee(item) ? BudgetOf.Line.GIFTS : FlowGroups.isStaff(item) ? BudgetOf.Line.STAFF : BudgetOf.Line.OTHER;
+    }
+}
