@@ -70,8 +70,9 @@ public class SharedLinks {
         var plan = SharedPlan.of(scenarios, basis);
         noDifferenceTells(actor, plan);
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
+        var contents = SharedPage.Contents.of(plan, scenarios);
         var pages = Words.LANGUAGES.stream()
-                .map(locale -> SharedPage.of(locale, actor.organisation().name(), today, plan, scenarios))
+                .map(locale -> SharedPage.of(locale, actor.organisation().name(), today, contents))
                 .toList();
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);

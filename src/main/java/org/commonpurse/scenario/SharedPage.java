@@ -27,25 +27,35 @@ final class SharedPage {
                 text.replaceAll("[\\p{Cc}&&[^\\t\\n]]|[\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]", ""), "UTF-8");
     }
 
+    /** All that the page of a plan is made from, in whatever language. */
+    record Contents(
+            SharedPlan plan, Projection exact, Forecast chance, Outlook outlook, Projection level, Forecast levelChance) {
+
+        static Contents of(SharedPlan plan, Scenarios scenarios) {
+            var chance = scenarios.forecast(plan.basis().scenario(), plan.basis().facts());
+            var nothing = new Outlook.Known(BigDecimal.ONE, BigDecimal.ZERO, null);
+            return new Contents(plan, scenarios.project(plan.basis()), chance, scenarios.outlook(plan.basis(), nothing, chance),
+                    scenarios.project(plan.level()), scenarios.forecast(plan.level().scenario(), plan.level().facts()));
+        }
+    }
+
     /** A shared plan. */
-    static String of(Locale locale, String organisation, LocalDate day, SharedPlan plan, Scenarios scenarios) {
+    static String of(Locale locale, String organisation, LocalDate day, Contents contents) {
         var page = new SharedPage(locale);
-        var exact = scenarios.project(plan.basis());
-        var chance = scenarios.forecast(plan.basis().scenario(), plan.basis().facts());
-        var level = scenarios.project(plan.level());
-        var outlook = scenarios.outlook(plan.basis(), new Outlook.Known(BigDecimal.ONE, BigDecimal.ZERO, null), chance);
-        var text = new AnswerText(locale, exact, AnswerText.Books.NONE);
-        page.begin(plan.basis().scenario().name() + " – " + organisation);
+        var basis = contents.plan().basis();
+        var name = basis.scenario().name();
+        var text = new AnswerText(locale, contents.exact(), AnswerText.Books.NONE);
+        page.begin(name + " – " + organisation);
         page.html.append("<p class=\"open-up\"><bdi>").append(escape(organisation)).append("</bdi></p>\n<h1><bdi>")
-                .append(escape(plan.basis().scenario().name())).append("</bdi></h1>\n");
+                .append(escape(name)).append("</bdi></h1>\n");
         page.html.append("<p class=\"open-lead\">").append(escape(text.title())).append(".</p>\n<p>")
                 .append(escape(w(locale, "A plan, not a promise. It was shared on {0} by those who keep the books of {1}, for whoever has this link, and shows what was known then.", PlanText.day(locale, day), organisation)))
                 .append("</p>\n<article class=\"report\">");
-        page.html.append(PlanFigures.fan(locale, text.title(), level, scenarios.forecast(plan.level().scenario(), plan.level().facts())).html(locale));
+        page.html.append(PlanFigures.fan(locale, text.title(), contents.level(), contents.levelChance()).html(locale));
         page.html.append("<p>").append(escape(w(locale, "Pay is spread evenly over the months of figure and table, and is one sum with all other costs, so that nobody's can be read from them. The answers are those of the plan itself."))).append("</p>\n");
-        page.list(w(locale, "What the plan answers"), text.shared(outlook, chance));
-        page.list(w(locale, "What is assumed"), PremiseText.shared(locale, plan.basis(), exact));
-        page.table(level);
+        page.list(w(locale, "What the plan answers"), text.shared(contents.outlook(), contents.chance()));
+        page.list(w(locale, "What is assumed"), PremiseText.shared(locale, basis, contents.exact()));
+        page.table(contents.level());
         page.html.append("</article>\n");
         return page.end();
     }

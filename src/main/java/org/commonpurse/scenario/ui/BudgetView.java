@@ -193,7 +193,7 @@ class BudgetView extends Page {
         var parts = new ArrayList<Component>();
         var note = cell.note();
         if (note != null) {
-            parts.add(new Div(t("{0} ({1})", note.said(), note.by())));
+            parts.add(new Div(note.said() + " (" + note.by() + ")"));
         }
         if (actor.may(Right.BOOK)) {
             var explain = new Button(t("Explain…"), _ -> dialogs.show(dialog(actor, month, cell)));
@@ -209,9 +209,9 @@ class BudgetView extends Page {
         text.setMaxLength(2000);
         var earlier = new UnorderedList();
         budgets.explanations(actor, month, cell.line()).forEach(note -> earlier.add(new ListItem(
-                t("{0} ({1}, {2})", note.said(), note.by(), Amounts.time(note.at(), actor.organisation().zone())))));
+                note.said() + " (" + note.by() + ", " + Amounts.time(note.at(), actor.organisation().zone()) + ")")));
         return Dialogs.doing(
-                t("{0}, {1}", PlanText.line(Words.locale(), cell.line()), Amounts.month(month)), t("Keep"),
+                PlanText.line(Words.locale(), cell.line()) + ", " + Amounts.month(month), t("Keep"),
                 () -> Dialogs.attempt(() -> {
                     budgets.explain(actor, month, cell.line(), text.getValue());
                     show(actor, choice.getValue());

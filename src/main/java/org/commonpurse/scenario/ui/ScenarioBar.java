@@ -164,7 +164,6 @@ class ScenarioBar extends Div {
         var make = new Button(t("Make the link"));
         make.addClickListener(_ -> Dialogs.attempt(() -> {
             var path = links.share(actor, desk.basis());
-            dialog.remove(make);
             dialog.getFooter().remove(make);
             dialog.add(link(path));
         }));
