@@ -83,21 +83,34 @@ public final class AnswerText {
         return said;
     }
 
-    /** All, with chance. */
-    public List<String> all(Outlook outlook, Forecast forecast, Outlook.Known known) {
+    /** The same sentences, with chance. */
+    public List<String> likely(Outlook outlook, Forecast forecast) {
         var said = new ArrayList<String>();
         notRecorded(said);
         runway(said);
-        rate(outlook, said);
-        chances(forecast, said);
         coverage(said);
         hires(outlook, forecast, said);
         registrations(said);
+        return said;
+    }
+
+    /** What else is asked. */
+    public List<String> further(Outlook outlook, Forecast forecast, Outlook.Known known) {
+        var said = new ArrayList<String>();
+        rate(outlook, said);
+        chances(forecast, said);
         needed(outlook.needed(), known, said);
         outlook.room().forEach(room -> said.add(room(room)));
         if (outlook.lost() != null) {
             said.add(lost(outlook.lost()));
         }
+        return said;
+    }
+
+    /** All, with chance. */
+    public List<String> all(Outlook outlook, Forecast forecast, Outlook.Known known) {
+        var said = new ArrayList<>(likely(outlook, forecast));
+        said.addAll(further(outlook, forecast, known));
         return said;
     }
 
@@ -265,7 +278,7 @@ public final class AnswerText {
     }
 
     private String lost(Outlook.Lost lost) {
-        var first = w(locale, "The one largest donor gives {0} of recurring gifts, {1} a month; without them free funds would end at {2}", PlanText.percent(locale, lost.share()), money(lost.monthly()), money(lost.freeAtEnd()));
+        var first = w(locale, "The one largest donor gives {0} of recurring gifts, {1} a month; without them free funds would end at {2}", PlanText.rate(locale, lost.share()), money(lost.monthly()), money(lost.freeAtEnd()));
         var out = lost.answers().cashOut();
         var breaks = lost.answers().reserveBreaks();
         if (out != null) {

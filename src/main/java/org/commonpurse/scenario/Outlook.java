@@ -69,7 +69,8 @@ public record Outlook(
      *
      * @param month that forbids it first; where it is safe, the one with the least to spare
      * @param margin free funds less reserve there
-     * @param premise of which a tenth moves that margin most, opening funds apart; null where none moves it
+     * @param premise of which a tenth moves that margin most; opening funds, which are known, and the position's own pay,
+     *     which is what is asked about, are none; null where nothing moves it
      * @param effect what a tenth of it for the better does to the margin
      * @param more whether a tenth more is the better
      */
@@ -153,12 +154,20 @@ public record Outlook(
         }
         var margin = margin(projection, month);
         for (var effect : Sensitivity.effects(scenarios, basis, projection, plan -> margin(plan, month))) {
-            if (effect.premise().kind() != Premise.Kind.OPENING) {
+            if (isAssumed(effect.premise(), hire)) {
                 var more = effect.more().compareTo(effect.less()) >= 0;
                 return new Why(hire, month, margin, effect.premise(), effect.more().max(effect.less()), more);
             }
         }
         return new Why(hire, month, margin, null, null, true);
+    }
+
+    private static boolean isAssumed(Premise premise, Projection.Hire hire) {
+        return switch (premise.kind()) {
+            case OPENING -> false;
+            case PAY -> !premise.about().equals(hire.role());
+            default -> true;
+        };
     }
 
     private static BigDecimal margin(Projection projection, YearMonth month) {

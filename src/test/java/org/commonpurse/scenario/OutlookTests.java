@@ -143,9 +143,27 @@ class OutlookTests {
         assertThat(why.hire().safe()).isFalse();
         assertThat(why.month()).as("6,000 - 500 × 13 < 0").isEqualTo(YearMonth.of(2027, 1));
         assertThat(cents(why.margin())).isEqualTo("-500.00");
-        assertThat(why.premise().kind()).as("150 × 13 are more than 100 × 13").isEqualTo(Premise.Kind.PAY);
-        assertThat(cents(why.effect())).isEqualTo("1950.00");
-        assertThat(why.more()).as("less pay is the better").isFalse();
+        assertThat(why.premise().kind()).as("pay is what is asked about").isEqualTo(Premise.Kind.GIFTS);
+        assertThat(cents(why.effect())).as("100 × 13").isEqualTo("1300.00");
+        assertThat(why.more()).isTrue();
+    }
+
+    @Test
+    void whatWeighsMostMayBeACostOfWhichLessIsBetter() {
+        var why = outlook("""
+                currency: EUR
+                start: 2026-01
+                months: 36
+                opening: {free: 6000}
+                reserve: {months: 0}
+                recurring: {monthly: {amount: 1000}}
+                positions: [{role: Developer, type: payroll, gross: 100, start: 2026-01, planned: true}]
+                costs: [{name: Servers, monthly: 1400}]
+                """).hires().getFirst();
+
+        assertThat(why.premise().about()).isEqualTo("Servers");
+        assertThat(cents(why.effect())).as("140 × 13").isEqualTo("1820.00");
+        assertThat(why.more()).isFalse();
     }
 
     @Test

@@ -60,12 +60,13 @@ class PlanCommand implements Command {
     @Override
     public Integer call() {
         try {
+            var each = amount();
             var read = ScenarioFile.read(file);
             var facts = LedgerFactsReader.isNeeded(read.scenario())
                     ? ledger.facts(console.actor(), read.scenario().start())
                     : null;
             if (answers) {
-                further(read, facts);
+                further(read, facts, each);
                 return 0;
             }
             var result = scenarios.run(read, facts);
@@ -77,8 +78,7 @@ class PlanCommand implements Command {
     }
 
     /** What the books know of donors is asked only where the plan asks the books for anything. */
-    private void further(ScenarioFile read, @Nullable LedgerFacts facts) {
-        var each = amount();
+    private void further(ScenarioFile read, @Nullable LedgerFacts facts, BigDecimal each) {
         var known = facts == null ? new Outlook.Known(each, BigDecimal.ZERO, null) : giving.known(console.actor(), each);
         var basis = new Basis(read.scenario(), facts);
         var forecast = scenarios.forecast(basis.scenario(), basis.facts());

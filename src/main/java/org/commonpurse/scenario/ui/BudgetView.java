@@ -127,6 +127,9 @@ class BudgetView extends Page {
     }
 
     private static String title(Actor actor, List<Month> months) {
+        if (months.stream().allMatch(month -> result(month, true) == null)) {
+            return t("What the budget leaves of each month");
+        }
         var difference = BigDecimal.ZERO;
         for (var month : months) {
             var booked = result(month, true);

@@ -125,6 +125,10 @@ class CompareSection extends Div {
 
     void show(Compared compared) {
         shown.removeAll();
+        if (compared.plans().size() == 1 || compared.plans().size() == 2 && compared.plans().getFirst().equals(compared.plans().getLast())) {
+            shown.add(new Paragraph(t("The plan above is still the books as they stand: move something, or choose a scenario that is kept.")));
+            return;
+        }
         var currency = compared.plans().getFirst().scenario().currency();
         if (compared.plans().stream().anyMatch(plan -> !plan.scenario().currency().equals(currency))) {
             shown.add(new Paragraph(t("These scenarios are in different currencies and cannot stand in one figure.")));

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -15,7 +15,6 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ledger.Funds;
@@ -62,6 +61,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
     private final FigureView figure = new FigureView();
     private final Div levers = new Div();
     private final UnorderedList answers = new UnorderedList();
+    private final UnorderedList further = new UnorderedList();
     private final UnorderedList assumed = new UnorderedList();
     private final H2 filledHead = new H2(t("What was filled in"));
     private final UnorderedList filled = new UnorderedList();
@@ -69,6 +69,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
     private final transient Dialogs dialogs = new Dialogs();
     private final transient Rest rest = new Rest();
     private final TeamSection team = new TeamSection(dialogs, this::changed);
+    private final Span openNow = new Span();
     private final Div all = new Div();
     private transient AnswerText.Books books = AnswerText.Books.NONE;
     private transient Outlook.@Nullable Known known;
@@ -135,12 +136,14 @@ class ScenarioView extends Page implements ScenarioBar.Page {
         answers.addClassName("answers");
         assumed.addClassName("assumptions");
         filled.addClassName("assumptions");
+        further.addClassName("answers");
         var said = new Div(answers);
         said.getElement().setAttribute("role", "status");
-        var both = new Div(new Div(figure, said), new Div(new H2(t("Assumptions to move")), levers));
+        var both = new Div(new Div(figure, said, further), new Div(new H2(t("Assumptions to move")), levers));
         both.addClassName("beside");
         all.add(both, team, new H2(t("What is assumed")), assumed, filledHead, filled, weights, compare);
-        var choosing = new Div(choice);
+        openNow.addClassName("beside-fields");
+        var choosing = new Div(choice, openNow);
         choosing.addClassName("filters");
         add(choosing, bar, all);
     }
@@ -202,9 +205,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
         if (compare != null) {
             compare.offer(names.stream().skip(1).distinct().toList());
         }
-        if (bar != null) {
-            bar.show();
-        }
+        sayWhatIsOpen();
     }
 
     @Override
@@ -240,23 +241,26 @@ class ScenarioView extends Page implements ScenarioBar.Page {
             var projection = scenarios.project(basis);
             var text = new AnswerText(Words.locale(), projection, books);
             figure.show(PlanFigures.fan(Words.locale(), text.title(), projection, null));
-            fill(answers, text.atOnce());
-            fill(assumed, PremiseText.all(Words.locale(), basis));
-            fill(filled, projection.assumptions());
+            Sentences.fill(answers, text.atOnce());
+            further.addClassName("waits");
+            Sentences.fill(assumed, PremiseText.all(Words.locale(), basis));
+            Sentences.fill(filled, projection.assumptions());
             filledHead.setVisible(!projection.assumptions().isEmpty());
             later();
         } catch (ScenarioRefused refused) {
-            fill(answers, refused.refusals().stream().map(Object::toString).toList());
+            Sentences.fill(answers, refused.refusals().stream().map(Object::toString).toList());
         }
+        sayWhatIsOpen();
+    }
+
+    private void sayWhatIsOpen() {
+        var name = desk().now().name();
+        openNow.setText(desk().isChanged()
+                ? t("Open: {0}, changed and not kept yet", name)
+                : keptName.isEmpty() && !name.equals(t("As it stands")) ? t("Open: {0}, not kept yet", name) : "");
         if (bar != null) {
             bar.show();
         }
-    }
-
-    private static void fill(UnorderedList list, List<String> sentences) {
-        list.removeAll();
-        sentences.forEach(sentence -> list.add(new ListItem(sentence)));
-        list.setVisible(!sentences.isEmpty());
     }
 
     /** What takes longer than a person who drags a slider waits. */
@@ -279,7 +283,9 @@ class ScenarioView extends Page implements ScenarioBar.Page {
         }, at -> {
             var text = new AnswerText(Words.locale(), at.projection(), books);
             figure.show(PlanFigures.fan(Words.locale(), text.title(), at.projection(), at.forecast()));
-            fill(answers, text.all(at.outlook(), at.forecast(), beside));
+            Sentences.fill(answers, text.likely(at.outlook(), at.forecast()));
+            Sentences.fill(further, text.further(at.outlook(), at.forecast(), beside));
+            further.removeClassName("waits");
             weights.show(at.sensitivity(), basis.scenario().currency());
             if (side != null && at.compared() != null) {
                 side.show(at.compared());

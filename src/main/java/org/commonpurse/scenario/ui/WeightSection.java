@@ -29,7 +29,9 @@ class WeightSection extends Div {
             return;
         }
         add(new FigureView(PlanFigures.weights(Words.locale(), sensitivity, currency)));
-        if (sensitivity.role() != null) {
+        if (sensitivity.role() != null && sensitivity.effects().stream().allMatch(effect -> effect.earliestLess() == null && effect.earliestMore() == null)) {
+            add(new Paragraph(t("No tenth of any of them alone makes {0} safe in this plan, without chance.", sensitivity.role())));
+        } else if (sensitivity.role() != null) {
             add(new Paragraph(t("And from when {0} would be safe, without chance:", sensitivity.role())), Page.wide(dates(sensitivity)));
         }
     }
