@@ -56,6 +56,7 @@ class WrongUsageTests {
         "statement --from 20x | --from | 20x | write a year such as 2023 or a month such as 2023-05",
         "statement --by year --from 2023 --to 2023-13 | --to | 2023-13 | write a year such as 2023 or a month such as 2023-05",
         "statement --by year --from 2023 --to 2022 | --to | 2022 | swap the two",
+        "plan plan.yaml --answers --gift five | --gift | five | write one such as 5 or 2.50",
         "statement --by year --from 2023 --to 2023 --format doc | --format | doc | choose one of: text, json, csv",
         "statement --by year --from 2023 --to 2023 --format text --currency XXQ | --currency | XXQ | write three letters such as EUR",
         "position --at 2023-02-30 | --at | 2023-02-30 | write it as 2023-12-31",

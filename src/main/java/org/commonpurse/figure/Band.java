@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * cases.
  *
  * @param forecast for each place of the axis, null where there is none
+ * @param beside lines to compare with, such as a reserve that changes by month
  */
-public record Band(Caption caption, Axis axis, Series actual, List<@Nullable Range> forecast, Notes notes)
+public record Band(
+        Caption caption, Axis axis, Series actual, List<@Nullable Range> forecast, List<Series> beside, Notes notes)
         implements Figure {
 
     /** One month's outcome: one case in ten is below low, one in ten above high. */
@@ -22,10 +25,20 @@ public record Band(Caption caption, Axis axis, Series actual, List<@Nullable Ran
 
     public Band {
         forecast = Collections.unmodifiableList(new ArrayList<>(forecast));
+        beside = List.copyOf(beside);
+    }
+
+    public Band(Caption caption, Axis axis, Series actual, List<@Nullable Range> forecast, Notes notes) {
+        this(caption, axis, actual, forecast, List.of(), notes);
     }
 
     public Band with(Notes notes) {
-        return new Band(caption, axis, actual, forecast, notes);
+        return new Band(caption, axis, actual, forecast, beside, notes);
+    }
+
+    /** The same with lines to compare with. */
+    public Band beside(Series... lines) {
+        return new Band(caption, axis, actual, forecast, List.of(lines), notes);
     }
 
     @Nullable Range at(int place) {
@@ -51,6 +64,10 @@ public record Band(Caption caption, Axis axis, Series actual, List<@Nullable Ran
         columns.add(edge(Words.LOW, Range::low, locale));
         columns.add(edge(Words.MEDIAN, Range::median, locale));
         columns.add(edge(Words.HIGH, Range::high, locale));
+        if (forecast.stream().allMatch(Objects::isNull)) {
+            columns.removeIf(column -> !column.equals(actual));
+        }
+        columns.addAll(beside);
         return Table.of(caption, axis, columns, locale);
     }
 }

@@ -85,10 +85,15 @@ final class Drawing {
         } else {
             List.of(high, median, low).forEach(series -> keys.add(Marks.lineKey(series, band.axis(), unit, svg.locale)));
         }
-        var amounts = Series.values(List.of(band.actual(), low, median, high)).mapToDouble(Number::doubleValue).toArray();
+        band.beside().forEach(series -> keys.add(Marks.lineKey(series, band.axis(), unit, svg.locale)));
+        var amounts = DoubleStream.concat(
+                        Series.values(List.of(band.actual(), low, median, high)).mapToDouble(Number::doubleValue),
+                        Series.values(band.beside()).mapToDouble(Number::doubleValue))
+                .toArray();
         var plot = new Plot(svg, unit, band.axis(), band.notes(), keys, amounts, false, false);
         plot.drawFrame();
         Marks.drawBand(plot, band, unit);
+        band.beside().forEach(series -> Marks.drawLine(plot, series, unit));
         Marks.drawLine(plot, band.actual(), unit);
         plot.drawNotes();
         return plot.height();

@@ -129,6 +129,15 @@ public class Revenue {
                 Movements.index(last) - first.getAsInt() + 1);
     }
 
+    /** The part of the last complete month's recurring gifts that the one largest donor gives, nameless; null without gifts. */
+    @Transactional(readOnly = true)
+    public @Nullable BigDecimal largestRecurringShare(Actor actor) {
+        actor.require(Right.READ);
+        var last = completeTo(actor);
+        return LargestRecurring.share(kept.of(actor).recurring(), last, currency ->
+                rates.rate(currency, actor.currency(), last.atEndOfMonth()).orElse(null));
+    }
+
     /** Fees / donations booked from one month to another; null where there are no donations. */
     @Transactional(readOnly = true)
     public @Nullable BigDecimal feeRate(Actor actor, YearMonth from, YearMonth to) {

@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -52,13 +54,79 @@ public class KeptScenarios {
     @Transactional
     public void keep(Actor actor, Scenario scenario) {
         actor.require(Right.BOOK).require(Right.PAYROLL);
-        if (scenario.name().length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "a scenario's name has %d characters at most, not %d".formatted(LONGEST_NAME, scenario.name().length()));
+        fit(scenario.name());
+        drop(actor, scenario.name());
+        add(actor, scenario);
+        audit.record(actor, "scenario kept", scenario.name());
+    }
+
+    /**
+     * Gives a kept scenario another name.
+     *
+     * @throws IllegalArgumentException where there is none of the old name, or one of the new
+     */
+    @Transactional
+    public void rename(Actor actor, String old, String name) {
+        actor.require(Right.BOOK).require(Right.PAYROLL);
+        var scenario = known(actor, old);
+        free(actor, name);
+        drop(actor, old);
+        add(actor, scenario.with("name", name.strip()));
+        audit.record(actor, "scenario renamed", name.strip());
+    }
+
+    /**
+     * Keeps a second one like it under another name.
+     *
+     * @throws IllegalArgumentException where there is none of the old name, or one of the new
+     */
+    @Transactional
+    public void duplicate(Actor actor, String old, String name) {
+        actor.require(Right.BOOK).require(Right.PAYROLL);
+        var scenario = known(actor, old);
+        free(actor, name);
+        add(actor, scenario.with("name", name.strip()));
+        audit.record(actor, "scenario kept", name.strip());
+    }
+
+    /** Forgets a scenario. What was adopted as a budget or shared stays. */
+    @Transactional
+    public void delete(Actor actor, String name) {
+        actor.require(Right.BOOK).require(Right.PAYROLL);
+        known(actor, name);
+        drop(actor, name);
+        audit.record(actor, "scenario deleted", name);
+    }
+
+    private Scenario known(Actor actor, String name) {
+        return byName(actor, name)
+                .orElseThrow(() -> new IllegalArgumentException(t("No scenario is kept under the name \"{0}\".", name)));
+    }
+
+    private void free(Actor actor, String name) {
+        fit(name);
+        if (byName(actor, name.strip()).isPresent()) {
+            throw new IllegalArgumentException(t("There is a scenario \"{0}\" already: choose another name.", name.strip()));
         }
+    }
+
+    private static void fit(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(t("Give the scenario a name."));
+        }
+        if (name.strip().length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    t("A scenario's name has {0} characters at most, not {1}.", LONGEST_NAME, name.strip().length()));
+        }
+    }
+
+    private void drop(Actor actor, String name) {
         jdbc.sql("DELETE FROM scenario_kept WHERE organisation_id = ? AND name = ?")
-                .params(actor.org(), scenario.name())
+                .params(actor.org(), name)
                 .update();
+    }
+
+    private void add(Actor actor, Scenario scenario) {
         jdbc.sql("INSERT INTO scenario_kept (organisation_id, name, yaml, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?)")
                 .params(
                         actor.org(),
@@ -67,6 +135,5 @@ public class KeptScenarios {
                         OffsetDateTime.now(clock),
                         actor.name())
                 .update();
-        audit.record(actor, "scenario kept", scenario.name());
     }
 }

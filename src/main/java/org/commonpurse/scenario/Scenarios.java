@@ -33,6 +33,38 @@ public final class Scenarios {
         return Projection.of(Flows.of(scenario, facts, tables));
     }
 
+    Flows flows(Basis basis) {
+        return Flows.of(basis.scenario(), basis.facts(), tables);
+    }
+
+    /** The same for a scenario that has its facts with it. */
+    public Projection project(Basis basis) {
+        return project(basis.scenario(), basis.facts());
+    }
+
+    /**
+     * The further answers of a plan.
+     *
+     * @param forecast where there is one, it says which month forbids a start
+     */
+    public Outlook outlook(Basis basis, Outlook.Known known, @Nullable Forecast forecast) {
+        return Outlook.of(this, basis, known, forecast);
+    }
+
+    /** On what a plan depends, the heaviest premise first. */
+    public Sensitivity sensitivity(Basis basis) {
+        return Sensitivity.of(this, basis, project(basis));
+    }
+
+    /**
+     * Why two plans differ.
+     *
+     * @throws ScenarioRefused where they cannot be compared
+     */
+    public Difference difference(Basis from, Basis to) {
+        return Difference.between(this, from, to);
+    }
+
     /**
      * The same with chance, as the scenario says, or with the usual number of runs.
      *

@@ -24,7 +24,8 @@ class AccessibilityTests extends BrowserTest {
     private static final List<String> PAGES = List.of(
             "", "/import", "/import/waiting", "/import/history", "/import/connections", "/import/usage", "/ledger", "/ledger/accounts", "/ledger/statement",
             "/ledger/new", "/ledger/months", "/ledger/group", "/ledger/tax", "/donors", "/revenue", "/revenue/stay", "/revenue/due",
-            "/revenue/dependence", "/revenue/stopped", "/staffing", "/scenarios", "/staffing/capacity", "/money-flow", "/reports", "/settings");
+            "/revenue/dependence", "/revenue/stopped", "/staffing", "/scenarios", "/staffing/capacity", "/money-flow", "/scenarios/budget",
+            "/scenarios/links", "/reports", "/settings");
 
     /** Colours pass over into those of another scheme; what is measured meanwhile is neither. */
     private static final String COME_TO_REST = """
@@ -84,6 +85,11 @@ class AccessibilityTests extends BrowserTest {
         window.press("Stelle hinzufügen…");
         window.field("Rolle").waitFor();
         look(window, "dialog-position", "the dialog of a position");
+
+        window.open(organisation + "/scenarios");
+        window.press("Eine Einstellung planen…");
+        window.field("Rolle").waitFor();
+        look(window, "dialog-hire", "the dialog of a hire");
 
         window.open(organisation + "/import/connections");
         window.press("Verbinden: Patreon: Mitglieder und ihre Zahlungen");

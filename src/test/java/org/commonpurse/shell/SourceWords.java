@@ -61,7 +61,7 @@ final class SourceWords {
         }
         switch (path.getFileName().toString()) {
             case "MainLayout.java" -> words.addAll(firsts(source, "new String\\[\\] \\{(\"[^\"]+\"), "));
-            case "ImportTabs.java", "LedgerTabs.java", "RevenueTabs.java", "StaffingTabs.java" -> words.addAll(firsts(source, "(\"[A-Z][^\"]*\"), \"[a-z]*\""));
+            case "ImportTabs.java", "LedgerTabs.java", "RevenueTabs.java", "ScenarioTabs.java", "StaffingTabs.java" -> words.addAll(firsts(source, "(\"[A-Z][^\"]*\"), \"[a-z]*\""));
             case "Connection.java" -> words.addAll(firsts(source, "[A-Z_]+\\((\"[^\"]+\")\\)[,;]"));
             case "CoffeeKind.java", "EcbKind.java", "InstanceKind.java", "KofiKind.java", "PatreonKind.java", "StripeKind.java" -> words.addAll(firsts(source, "String title\\(\\) \\{\\s+return (\"[^\"]+\");"));
             case "Taking.java" -> words.addAll(firsts(source, "say\\((\"[^\"]+\")\\)"));

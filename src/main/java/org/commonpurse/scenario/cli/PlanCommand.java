@@ -5,7 +5,14 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.commonpurse.scenario.AnswerText;
+import org.commonpurse.scenario.Basis;
+import org.commonpurse.scenario.KnownGiving;
+import org.commonpurse.scenario.LedgerFacts;
 import org.commonpurse.scenario.LedgerFactsReader;
+import org.commonpurse.scenario.Outlook;
+import org.commonpurse.scenario.OutlookJson;
+import org.commonpurse.scenario.PlanText;
 import org.commonpurse.scenario.Refusal;
 import org.commonpurse.scenario.ScenarioFile;
 import org.commonpurse.scenario.ScenarioRefused;
@@ -15,8 +22,12 @@ import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.Table;
+import org.commonpurse.shell.Words;
+import org.commonpurse.shell.WrongUsage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -28,29 +39,69 @@ class PlanCommand implements Command {
     @Parameters(paramLabel = "FILE.yaml")
     Path file = Path.of("");
 
+    @Option(names = "--answers", description = "Answers further questions instead: how long, how many donors, what weighs most.")
+    boolean answers;
+
+    @Option(names = "--gift", paramLabel = "AMOUNT", description = "The monthly gift in which --answers counts donors, before fees; 5 unless given.")
+    String gift = KnownGiving.USUAL_GIFT.toPlainString();
+
     private final Scenarios scenarios;
     private final LedgerFactsReader ledger;
+    private final KnownGiving giving;
     private final Console console;
 
-    PlanCommand(Scenarios scenarios, LedgerFactsReader ledger, Console console) {
+    PlanCommand(Scenarios scenarios, LedgerFactsReader ledger, KnownGiving giving, Console console) {
         this.scenarios = scenarios;
         this.ledger = ledger;
+        this.giving = giving;
         this.console = console;
     }
 
     @Override
     public Integer call() {
         try {
+            var each = amount();
             var read = ScenarioFile.read(file);
             var facts = LedgerFactsReader.isNeeded(read.scenario())
                     ? ledger.facts(console.actor(), read.scenario().start())
                     : null;
+            if (answers) {
+                further(read, facts, each);
+                return 0;
+            }
             var result = scenarios.run(read, facts);
             console.print(result, text(result));
             return 0;
         } catch (ScenarioRefused refused) {
             throw new Refused(problem(refused));
         }
+    }
+
+    /** What the books know of donors is asked only where the plan asks the books for anything. */
+    private void further(ScenarioFile read, @Nullable LedgerFacts facts, BigDecimal each) {
+        var known = facts == null ? new Outlook.Known(each, BigDecimal.ZERO, null) : giving.known(console.actor(), each);
+        var basis = new Basis(read.scenario(), facts);
+        var forecast = scenarios.forecast(basis.scenario(), basis.facts());
+        var outlook = scenarios.outlook(basis, known, forecast);
+        var sensitivity = scenarios.sensitivity(basis);
+        var text = new StringBuilder();
+        new AnswerText(Words.locale(), outlook.projection(), AnswerText.Books.NONE).all(outlook, forecast, known)
+                .forEach(sentence -> text.append("- ").append(sentence).append('\n'));
+        text.append("\nWhat weighs most, a tenth less and a tenth more, in free funds at the end:\n");
+        var table = new Table(1, List.of("assumption", "less", "more"));
+        var currency = basis.scenario().currency();
+        sensitivity.effects().forEach(effect -> table.row(
+                PlanText.premise(Words.locale(), effect.premise()),
+                PlanText.money(Words.locale(), effect.less(), currency),
+                PlanText.money(Words.locale(), effect.more(), currency)));
+        console.print(OutlookJson.of(outlook, sensitivity), text.append(table).toString());
+    }
+
+    private BigDecimal amount() {
+        if (!gift.matches("[0-9]{1,6}([.][0-9]{1,2})?") || new BigDecimal(gift).signum() == 0) {
+            throw new WrongUsage(Problem.field("--gift", gift, "this is no amount", "write one such as 5 or 2.50"));
+        }
+        return new BigDecimal(gift);
     }
 
     /** The first thing that is wrong by its place, the others in the message. */

@@ -8,125 +8,135 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.commonpurse.scenario.Scenario;
 
 /** The assumptions of a scenario that can be moved: a slider with a field each, answered while it moves. */
 final class Levers {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int MOST_COSTS = 6;
+    private static final int LATER = 24;
+    private static final int FACTOR = 300;
+    private static final int HIGHEST = 100_000_000;
 
-    private final Scenario start;
-    private final Consumer<Scenario> moved;
-    private final List<Lever> levers = new ArrayList<>();
+    private final Scenario opened;
+    private final Scenario now;
+    private final BiConsumer<String, Object> moved;
+    private final List<Div> rows = new ArrayList<>();
 
-    private Levers(Scenario start, Consumer<Scenario> moved) {
-        this.start = start;
+    private Levers(Scenario opened, Scenario now, BiConsumer<String, Object> moved) {
+        this.opened = opened;
+        this.now = now;
         this.moved = moved;
     }
 
-    /** One assumption: how a scenario changes when its value is this. */
-    private record Lever(IntegerSlider slider, BiFunction<Scenario, Integer, Scenario> change) {}
-
-    /** The levers that fit the scenario, each as a row. */
-    static List<Div> of(Scenario scenario, Consumer<Scenario> moved) {
-        return new Levers(scenario, moved).rows();
+    /**
+     * The levers that fit the scenario, each as a row.
+     *
+     * @param opened as it was opened: it says how far the sliders go
+     * @param moved takes the field that is changed and its new value
+     */
+    static List<Div> of(Scenario opened, Scenario now, BiConsumer<String, Object> moved) {
+        var levers = new Levers(opened, now, moved);
+        levers.gifts();
+        levers.costs();
+        levers.rows.add(levers.row(t("Reserve, months of cost"), 12, now.reserveMonths(), 0, "reserve.months"));
+        levers.starts();
+        levers.hosting();
+        return levers.rows;
     }
 
-    private List<Div> rows() {
-        var rows = new ArrayList<Div>();
-        var monthly = start.recurring().monthly();
+    private void gifts() {
+        var monthly = now.recurring().monthly();
+        var before = opened.recurring().monthly();
         if (monthly != null) {
-            rows.add(row(t("Recurring gifts at the start, %"), 0, 200, 100, (scenario, percent) ->
-                    scenario.with("recurring.monthly.amount", part(monthly.amount(), percent))));
-            rows.add(row(t("New recurring gifts each month, {0}", start.currency()), 0, most(monthly), monthly.arrivals().intValue(),
-                    (scenario, amount) -> scenario.with("recurring.monthly.new", BigDecimal.valueOf(amount))));
-            rows.add(row(t("Recurring gifts that end each month, ‰ (10 ‰ are 1 %)"), 0, 100, monthly.churn().movePointRight(3).intValue(),
-                    (scenario, thousandths) -> scenario.with("recurring.monthly.churn", BigDecimal.valueOf(thousandths, 3))));
+            var start = before == null ? monthly : before;
+            rows.add(row(t("Recurring gifts at the start, {0}", now.currency()), twice(start.amount()), monthly.amount(), 0, "recurring.monthly.amount"));
+            rows.add(row(t("New recurring gifts each month, {0}", now.currency()),
+                    twice(start.arrivals().max(start.amount().divide(BigDecimal.TEN, 0, RoundingMode.UP))), monthly.arrivals(), 0, "recurring.monthly.new"));
+            rows.add(row(t("Recurring gifts that end each month, ‰ (10 ‰ are 1 %)"), 100, monthly.churn(), 3, "recurring.monthly.churn"));
         }
-        if (start.recurring().fromLedger()) {
-            rows.add(factor(t("Recurring gifts at the start, %"), "recurring.change.level"));
-            rows.add(factor(t("New donors, % of as many as came"), "recurring.change.new"));
-            rows.add(factor(t("Gifts that end, % of as many as ended"), "recurring.change.ending"));
+        if (now.recurring().fromLedger()) {
+            var change = now.recurring().change();
+            rows.add(row(t("Recurring gifts at the start, %"), FACTOR, change == null ? BigDecimal.ONE : change.level(), 2, "recurring.change.level"));
+            rows.add(row(t("New donors, % of as many as came"), FACTOR, change == null ? BigDecimal.ONE : change.arrivals(), 2, "recurring.change.new"));
+            rows.add(row(t("Gifts that end, % of as many as ended"), FACTOR, change == null ? BigDecimal.ONE : change.ending(), 2, "recurring.change.ending"));
         }
-        for (var i = 0; i < start.costs().size(); i++) {
-            var at = i;
-            var cost = start.costs().get(i);
-            var amount = cost.monthly();
-            if (amount != null && i < 3) {
-                rows.add(row(t("{0}, %", cost.name()), 0, 200, 100, (scenario, percent) ->
-                        scenario.with("costs[%d].monthly".formatted(at), part(amount, percent))));
+        for (var i = 0; i < now.recurring().annual().size(); i++) {
+            var annual = now.recurring().annual().get(i);
+            rows.add(row(t("Annual gifts of {0} that renew, %", annual.renews()), 100, annual.renewal(), 2, "recurring.annual[%d].renewal".formatted(i)));
+        }
+    }
+
+    private void costs() {
+        for (var i = 0; i < Math.min(MOST_COSTS, now.costs().size()); i++) {
+            var cost = now.costs().get(i);
+            if (cost.monthly() != null) {
+                rows.add(row(t("{0}, {1} a month", cost.name(), now.currency()), twice(cost.monthly()), cost.monthly(), 0, "costs[%d].monthly".formatted(i)));
             }
         }
-        rows.add(row(t("Reserve, months of cost"), 0, 12, start.reserveMonths().intValue(), (scenario, months) ->
-                scenario.with("reserve.months", BigDecimal.valueOf(months))));
-        for (var i = 0; i < start.positions().size(); i++) {
-            var at = i;
-            var position = start.positions().get(i);
-            var from = position.start();
-            if (position.planned() && from != null) {
-                rows.add(row(t("{0} starts later, by months", position.role()), 0, 18, 0, (scenario, months) ->
-                        scenario.with("positions[%d].start".formatted(at), from.plusMonths(months).toString())));
+    }
+
+    private void hosting() {
+        if (now.hosting() != null) {
+            rows.add(row(t("Price of the hosting arm, {0}", now.currency()), twice(now.hosting().price()), now.hosting().price(), 0, "hosting.price"));
+            rows.add(row(t("New customers of the hosting arm each month"), twice(now.hosting().arrivals()), now.hosting().arrivals(), 0, "hosting.new"));
+        }
+    }
+
+    private static int twice(BigDecimal amount) {
+        return Math.clamp(amount.multiply(BigDecimal.TWO).setScale(0, RoundingMode.UP).longValue(), 10, HIGHEST);
+    }
+
+    /** A month as so many months after the first of the plan. */
+    private void starts() {
+        for (var i = 0; i < now.positions().size(); i++) {
+            var position = now.positions().get(i);
+            if (position.planned() && position.start() != null) {
+                var field = "positions[%d].start".formatted(i);
+                var since = (int) ChronoUnit.MONTHS.between(now.start(), position.start());
+                rows.add(row(t("{0} starts so many months after {1}", position.role(), now.start()), Math.max(LATER, now.months() - 1), since,
+                        months -> moved.accept(field, now.start().plusMonths(months).toString())));
             }
         }
-        return rows;
     }
 
-    /** A factor of the ledger's donors, in per cent. */
-    private Div factor(String label, String field) {
-        var change = start.recurring().change();
-        var now = change == null ? BigDecimal.ONE : switch (field) {
-            case "recurring.change.level" -> change.level();
-            case "recurring.change.new" -> change.arrivals();
-            default -> change.ending();
-        };
-        return row(label, 0, 300, now.movePointRight(2).intValue(), (scenario, percent) ->
-                scenario.with(field, BigDecimal.valueOf(percent, 2)));
+    /** @param decimals how far the number is moved to be whole: 3 for thousandths */
+    private Div row(String label, int most, BigDecimal value, int decimals, String field) {
+        var whole = value.movePointRight(decimals).setScale(0, RoundingMode.HALF_EVEN).intValue();
+        return row(label, most, whole, number -> moved.accept(field, BigDecimal.valueOf(number, decimals)));
     }
 
-    private static int most(Scenario.Monthly monthly) {
-        return Math.max(100, monthly.amount().divide(BigDecimal.TEN, 0, RoundingMode.UP).max(monthly.arrivals()).intValue() * 2);
-    }
-
-    private static BigDecimal part(BigDecimal whole, int percent) {
-        return whole.multiply(BigDecimal.valueOf(percent)).divide(HUNDRED, 2, RoundingMode.HALF_EVEN);
-    }
-
-    private Div row(String label, int least, int most, int now, BiFunction<Scenario, Integer, Scenario> change) {
-        var within = Math.clamp(now, least, most);
-        var slider = new IntegerSlider(label, least, most);
-        slider.setValue(within);
+    private static Div row(String label, int most, int now, IntConsumer changed) {
+        var slider = new IntegerSlider(label, 0, most);
+        slider.setValue(Math.clamp(now, 0, most));
         slider.setValueChangeMode(ValueChangeMode.EAGER);
         var field = new IntegerField();
         field.setAriaLabel(label);
-        field.setMin(least);
-        field.setMax(most);
-        field.setValue(within);
+        field.setMin(0);
+        field.setMax(HIGHEST);
+        field.setValue(now);
         field.setStepButtonsVisible(false);
-        field.setWidth("5rem");
-        slider.addValueChangeListener(changed -> {
-            field.setValue(changed.getValue());
-            answer();
-        });
-        field.addValueChangeListener(changed -> {
-            if (changed.isFromClient() && changed.getValue() != null) {
-                slider.setValue(Math.clamp(changed.getValue(), least, most));
+        field.setWidth("6.5rem");
+        slider.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                field.setValue(change.getValue());
+                changed.accept(change.getValue());
             }
         });
-        levers.add(new Lever(slider, change));
+        field.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                var value = Math.clamp(change.getValue(), 0, HIGHEST);
+                slider.setValue(Math.min(value, most));
+                changed.accept(value);
+            }
+        });
         var row = new Div(slider, field);
         row.addClassName("lever");
         return row;
-    }
-
-    private void answer() {
-        var scenario = start;
-        for (var lever : levers) {
-            scenario = lever.change.apply(scenario, lever.slider.getValue());
-        }
-        moved.accept(scenario);
     }
 }

@@ -1,0 +1,80 @@
+package org.commonpurse.scenario;
+
+import static org.commonpurse.shell.Words.t;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.commonpurse.scenario.Scenario.Cost;
+import org.commonpurse.scenario.Scenario.Position;
+
+/**
+ * A plan as people outside may see it: nothing in it tells what one or two people are paid. Pay and all other costs are one
+ * sum, and pay is spread evenly over the months, since the step of a month would be somebody's.
+ *
+ * @param basis the plan as it is, from which the answers come
+ * @param level the same plan with pay spread evenly, from which figure and table come
+ * @param people how many are paid in it
+ * @param team a hash of who is paid what from when
+ */
+record SharedPlan(Basis basis, Basis level, int people, String team) {
+
+    private static final int ENOUGH = 3;
+
+    /**
+     * @throws IllegalArgumentException with a sentence, where the sum of all costs would still tell somebody's pay
+     */
+    static SharedPlan of(Scenarios scenarios, Basis basis) {
+        var flows = scenarios.flows(basis);
+        var paid = flows.outflow().jobs().stream().filter(job -> job.position().isPaid()).toList();
+        var months = BigDecimal.valueOf(flows.time().months());
+        var byFund = new TreeMap<String, BigDecimal>();
+        var fewest = Integer.MAX_VALUE;
+        for (var i = 0; i < flows.time().months(); i++) {
+            var month = i;
+            var people = 0;
+            for (var job : paid) {
+                if (job.works(month) && job.cost()[month].signum() > 0) {
+                    people += job.position().count();
+                    byFund.merge(job.position().fund() == null ? "" : job.position().fund(), job.cost()[month], BigDecimal::add);
+                }
+            }
+            fewest = people == 0 ? fewest : Math.min(fewest, people);
+        }
+        var staff = byFund.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        var other = BigDecimal.ZERO;
+        for (var cost : flows.outflow().other()) {
+            other = other.add(cost);
+        }
+        if (fewest < ENOUGH && other.add(other).compareTo(staff) < 0) {
+            throw new IllegalArgumentException(t("Fewer than three people are paid in some month of this plan, and other costs are less than half of their pay: the sum of all costs would tell what they get. It cannot be shared."));
+        }
+        var parts = new Parts(basis);
+        parts.positions = parts.positions.stream().filter(position -> !position.isPaid()).toList();
+        byFund.forEach((fund, sum) -> parts.costs.add(new Cost("staff", 1, sum.divide(months, Projection.FINE), null, null, null,
+                fund.isEmpty() ? null : fund)));
+        var heads = paid.stream().mapToInt(job -> job.position().count()).sum();
+        return new SharedPlan(basis, parts.basis(), heads, hash(paid.stream()
+                .map(Outflow.Job::position)
+                .map(Position::toString)
+                .sorted()
+                .collect(Collectors.joining("\n"))));
+    }
+
+    /** Whether the difference between the two would be the pay of one or two people. */
+    static boolean tellsPay(int people, String team, int otherPeople, String otherTeam) {
+        return !team.equals(otherTeam) && Math.abs(people - otherPeople) < ENOUGH;
+    }
+
+    static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
