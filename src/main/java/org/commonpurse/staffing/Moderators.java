@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
-import org.commonpurse.access.Role;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Rates;
 import org.springframework.stereotype.Service;
@@ -23,13 +22,16 @@ public class Moderators {
     private static final BigDecimal WEEKS = BigDecimal.valueOf(52);
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
-    private final Staffing staffing;
-    private final Burden burden;
+    /** A day's work is a fifth of a week's. */
+    private static final BigDecimal DAYS = BigDecimal.valueOf(5);
+
+    private final Positions kept;
+    private final OwnTables tables;
     private final Rates rates;
 
-    Moderators(Staffing staffing, Burden burden, Rates rates) {
-        this.staffing = staffing;
-        this.burden = burden;
+    Moderators(Positions kept, OwnTables tables, Rates rates) {
+        this.kept = kept;
+        this.tables = tables;
         this.rates = rates;
     }
 
@@ -54,7 +56,7 @@ public class Moderators {
      */
     @Transactional(readOnly = true)
     public List<Staffed> staffed(Actor actor, YearMonth from, YearMonth to, BigDecimal there) {
-        var all = positions(actor.require(Right.READ));
+        var all = contracts(positions(actor.require(Right.READ)));
         return all.isEmpty()
                 ? List.of()
                 : Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1))
@@ -62,15 +64,15 @@ public class Moderators {
                         .toList();
     }
 
-    private static Staffed staffed(List<Position> all, YearMonth month, BigDecimal there) {
-        var filled = all.stream().filter(position -> position.isFilled(month)).toList();
+    private static Staffed staffed(List<Contract> all, YearMonth month, BigDecimal there) {
+        var working = all.stream().filter(contract -> contract.counts(month)).toList();
         return new Staffed(
                 month,
-                filled.stream()
-                        .map(position -> hours(position, there))
+                working.stream()
+                        .map(contract -> hours(contract, there))
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
                         .setScale(2, RoundingMode.HALF_EVEN),
-                filled.stream().mapToInt(Position::count).sum());
+                working.stream().mapToInt(Contract::people).sum());
     }
 
     /**
@@ -82,12 +84,12 @@ public class Moderators {
         if (!actor.may(Right.PAYROLL)) {
             return Optional.empty();
         }
-        var paid = positions(actor).stream()
-                .filter(position -> position.isFilled(month) && position.kind() != Position.Kind.VOLUNTEER)
-                .toList();
-        var hours = paid.stream().map(position -> hours(position, there)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var positions = positions(actor);
+        var work = new WorkCost(tables.of(actor), actor.organisation().country(), positions);
+        var paid = contracts(positions).stream().filter(contract -> contract.counts(month) && contract.kind().isPaid()).toList();
+        var hours = paid.stream().map(contract -> hours(contract, there)).reduce(BigDecimal.ZERO, BigDecimal::add);
         var costs = paid.stream()
-                .flatMap(position -> rates.convert(cost(position, month), actor.currency(), month.atEndOfMonth()).stream())
+                .flatMap(contract -> rates.convert(work.total(contract, month), actor.currency(), month.atEndOfMonth()).stream())
                 .toList();
         if (hours.signum() == 0 || costs.size() < paid.size()) {
             return Optional.empty();
@@ -100,27 +102,26 @@ public class Moderators {
 
     /** Read whole whoever asks; only sums leave. */
     private List<Position> positions(Actor actor) {
-        return staffing.positions(new Actor(actor.organisation(), actor.name(), Role.TREASURER)).stream()
-                .filter(position -> !position.planned() && moderates(position.role()))
-                .toList();
+        return kept.all(actor).stream().filter(position -> !position.planned() && moderates(position.role())).toList();
     }
 
-    /** A week, of all in the position together. */
-    private static BigDecimal hours(Position position, BigDecimal there) {
-        var each = position.kind() == Position.Kind.PAYROLL
-                ? there.multiply(position.share())
-                : position.hours().multiply(MONTHS).divide(WEEKS, MathContext.DECIMAL128);
-        return each.multiply(BigDecimal.valueOf(position.count()));
+    private static List<Contract> contracts(List<Position> positions) {
+        return positions.stream().flatMap(position -> position.contracts().stream()).toList();
     }
 
-    /** A month, of all in the position together. */
-    private Money cost(Position position, YearMonth month) {
-        var pay = position.pay().decimal();
-        var each = pay.multiply(position.kind() == Position.Kind.PAYROLL ? position.share() : position.hours());
-        var added = position.kind() == Position.Kind.PAYROLL && !position.burden().isBlank()
-                ? burden.on(position.burden(), each, month)
-                : BigDecimal.ZERO;
-        return Money.rounded(
-                each.add(added).multiply(BigDecimal.valueOf(position.count())), position.pay().currency());
+    /** A week, of all on the contract together. */
+    private static BigDecimal hours(Contract contract, BigDecimal there) {
+        var each = contract.kind() == Position.Kind.PAYROLL
+                ? there.multiply(contract.share())
+                : switch (contract.per()) {
+                    case HOUR -> weekly(contract.quantity());
+                    case DAY -> weekly(contract.quantity().multiply(there).divide(DAYS, MathContext.DECIMAL128));
+                    case MONTH -> there.multiply(contract.share());
+                };
+        return each.multiply(BigDecimal.valueOf(contract.people()));
+    }
+
+    private static BigDecimal weekly(BigDecimal ofMonth) {
+        return ofMonth.multiply(MONTHS).divide(WEEKS, MathContext.DECIMAL128);
     }
 }

@@ -196,9 +196,9 @@ class OutlookTests {
 
     @Test
     void theLargestDonorOfTheBooksIsTakenFromWhatTheyExpectNotFromWhatWasReceived() {
-        var monthly = new Scenario.Monthly(new BigDecimal("400"), BigDecimal.ZERO, BigDecimal.ZERO, null);
+        var gifts = new LedgerFacts.Gifts(new BigDecimal("400"), null, BigDecimal.ONE, 24);
         var facts = new LedgerFacts(Currency.EUR, YearMonth.of(2026, 1), new BigDecimal("1000"), Map.of(),
-                new TreeMap<>(Map.of(YearMonth.of(2026, 1), new BigDecimal("500"))), monthly, List.of(), List.of());
+                new TreeMap<>(Map.of(YearMonth.of(2026, 1), new BigDecimal("500"))), gifts, List.of());
         var plan = new Basis(Plans.scenario("currency: EUR\nstart: 2026-01\nmonths: 3\nrecurring: {from: ledger}"), facts);
 
         var lost = SCENARIOS.outlook(plan, known("0", "0.5"), null).lost();

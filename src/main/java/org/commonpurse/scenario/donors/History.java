@@ -97,6 +97,11 @@ record History(int first, int last, List<Spell> spells) {
         return new History(first, Math.min(last, month), spells);
     }
 
+    /** Whether a spell's next charge is still to come. */
+    boolean isRunning(Spell spell, int known) {
+        return known > 0 && spell.months[known - 1] + spell.every + late(spell.every) > last;
+    }
+
     int months() {
         return Math.max(0, last - first + 1);
     }
