@@ -68,7 +68,7 @@ class DependenceView extends RevenuePage {
                         Definitions.COMPLETE),
                 List.of(), new Paragraph(t("Press a year in the table to see its largest donors."))));
         var chosen = years.reversed().stream().filter(Concentration::complete).findFirst().orElse(years.getLast());
-        overTenth(actor, chosen.year());
+        overTenth(actor, chosen);
         sources(actor, chosen.year());
     }
 
@@ -76,7 +76,7 @@ class DependenceView extends RevenuePage {
         return List.of(
                 Tables.whole(year.donors()), Tables.number(year.grossTotal()), Tables.number(year.pooled()),
                 Tables.percent(year.top1Share()), Tables.percent(year.top10Share()), Tables.decimal(year.effectiveDonors(), 1),
-                Tables.whole(year.absenceFactor()), Tables.decimal(year.gini(), 2), Tables.decimal(year.hhi(), 0));
+                year.donors() == 0 ? Tables.NOTHING : Tables.whole(year.absenceFactor()), Tables.decimal(year.gini(), 2), Tables.decimal(year.hhi(), 0));
     }
 
     /** What the figures may be where nobody knows who gave a part. */
@@ -120,7 +120,8 @@ class DependenceView extends RevenuePage {
         return donor.shownAs() == null ? t("no consent") : donor.shownAs();
     }
 
-    private void overTenth(Actor actor, Period year) {
+    private void overTenth(Actor actor, Concentration chosen) {
+        var year = chosen.year();
         var large = books.rows().overTenth(actor, year);
         add(new H2(t("More than a tenth of the budget of {0}", year.name())));
         var budget = Amounts.money(large.budget());
@@ -132,6 +133,10 @@ class DependenceView extends RevenuePage {
             large.donors().forEach(donor -> Tables.row(
                     table, agreed(donor), List.of(Tables.number(donor.gross()), Tables.percent(donor.share()))));
             add(Page.wide(table));
+        }
+        if (chosen.pooled().isPositive()) {
+            add(new Paragraph(t(
+                    "{0} came in sums of many people: whether one of them gave more is not known.", Amounts.money(chosen.pooled()))));
         }
         add(Behind.of(
                 t("More than a tenth of the budget"), List.of(Definitions.OVER_TENTH),

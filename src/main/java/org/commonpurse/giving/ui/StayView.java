@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -119,7 +120,7 @@ class StayView extends RevenuePage {
         rate(table, t("Monthly donors who left, of those who could"), month, month == null ? null : month.monthlyAtRisk(), standing.monthlyAtRisk());
         rate(table, t("Donors for longer who left, of those whose gift ran out"), month, month == null ? null : month.annualAtRisk(), standing.annualAtRisk());
         rate(table, t("Donors who could not yet leave"), month, month == null ? null : month.couldNotLeave(), null);
-        shown.add(Page.wide(table), Page.wide(byMonth(actor, metrics)), Behind.of(
+        shown.add(Page.wide(table), new H3(t("Month by month")), Page.wide(byMonth(actor, metrics)), Behind.of(
                 t("Who leaves"),
                 List.of(
                         Definitions.GROSS_CHURN_RATE, Definitions.NET_CHURN_RATE, Definitions.DONOR_CHURN_RATE,
