@@ -15,6 +15,7 @@ import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Problem;
 import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.Table;
+import org.commonpurse.staffing.OwnTables;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -29,10 +30,12 @@ class PlanCommand implements Command {
     Path file = Path.of("");
 
     private final Scenarios scenarios;
+    private final OwnTables own;
     private final LedgerFactsReader ledger;
     private final Console console;
 
-    PlanCommand(Scenarios scenarios, LedgerFactsReader ledger, Console console) {
+    PlanCommand(Scenarios scenarios, OwnTables own, LedgerFactsReader ledger, Console console) {
+        this.own = own;
         this.scenarios = scenarios;
         this.ledger = ledger;
         this.console = console;
@@ -45,7 +48,7 @@ class PlanCommand implements Command {
             var facts = LedgerFactsReader.isNeeded(read.scenario())
                     ? ledger.facts(console.actor(), read.scenario().start())
                     : null;
-            var result = scenarios.run(read, facts);
+            var result = (facts == null ? scenarios : scenarios.knowing(own.own(console.actor()))).run(read, facts);
             console.print(result, text(result));
             return 0;
         } catch (ScenarioRefused refused) {
