@@ -32,6 +32,7 @@ import org.commonpurse.scenario.KeptScenarios;
 import org.commonpurse.scenario.ScenarioFile;
 import org.commonpurse.staffing.Assumption;
 import org.commonpurse.staffing.Assumptions;
+import org.commonpurse.staffing.Contract;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.StaffYear;
 import org.commonpurse.staffing.Staffing;
@@ -230,20 +231,30 @@ class DemoMastodon implements DemoOrganisation {
                         row.getField("source"));
     }
 
+    /** Published with its pay, so that it may be published again. */
     private static Position position(NamedCsvRecord row) {
+        var kind = Position.Kind.valueOf(row.getField("kind"));
+        var pay = new Contract.Step(REGISTERED, Money.of(row.getField("pay"), row.getField("currency")));
         return new Position(
                 0,
                 row.getField("role") + ", AR2021; hours not published",
-                Position.Kind.valueOf(row.getField("kind")),
-                1,
-                BigDecimal.ONE,
-                Money.of(row.getField("pay"), row.getField("currency")),
-                BigDecimal.ZERO,
-                row.getField("kind").equals("PAYROLL") ? "DE" : "",
-                REGISTERED,
-                END_OF_2021,
                 false,
-                Position.GENERAL_FUND);
+                Position.GENERAL_FUND,
+                Position.Showing.PAY,
+                List.of(new Contract(
+                        "",
+                        kind,
+                        1,
+                        kind == Position.Kind.PAYROLL ? Contract.Per.MONTH : Contract.Per.HOUR,
+                        BigDecimal.ZERO,
+                        BigDecimal.ONE,
+                        kind == Position.Kind.PAYROLL ? "DE" : "",
+                        null,
+                        false,
+                        REGISTERED,
+                        END_OF_2021,
+                        List.of(pay),
+                        List.of())));
     }
 
     private static Reading reading(NamedCsvRecord row) {

@@ -31,22 +31,26 @@ final class DemoTeam {
                 payroll("Community", "0.5", 4_100, start.plusMonths(26), false),
                 freelance("Moderation at weekends", 22, 8, start.plusMonths(26), null, Position.GENERAL_FUND),
                 freelance("Web development", 50, 38, start.plusMonths(26), start.plusMonths(50), FUND),
-                new Position(
+                showing(Position.Showing.ROLE, new Position(
                         0, "Moderation by volunteers", Kind.VOLUNTEER, 4, BigDecimal.ONE, euros(25), BigDecimal.valueOf(12), "",
-                        start, null, false, Position.GENERAL_FUND),
+                        start, null, false, Position.GENERAL_FUND)),
                 payroll("Web development", "0.5", 4_800, YearMonth.from(today).plusMonths(4), true));
     }
 
     private static Position payroll(String role, String share, int gross, YearMonth start, boolean planned) {
-        return new Position(
+        return showing(Position.Showing.BAND, new Position(
                 0, role, Kind.PAYROLL, 1, new BigDecimal(share), euros(gross), BigDecimal.ZERO, BURDEN.toString(), start, null,
-                planned, Position.GENERAL_FUND);
+                planned, Position.GENERAL_FUND));
     }
 
     private static Position freelance(
             String role, int rate, int hours, YearMonth start, @Nullable YearMonth end, String fund) {
-        return new Position(
-                0, role, Kind.FREELANCE, 1, BigDecimal.ONE, euros(rate), BigDecimal.valueOf(hours), "", start, end, false, fund);
+        return showing(Position.Showing.ROLE, new Position(
+                0, role, Kind.FREELANCE, 1, BigDecimal.ONE, euros(rate), BigDecimal.valueOf(hours), "", start, end, false, fund));
+    }
+
+    private static Position showing(Position.Showing showing, Position position) {
+        return new Position(position.id(), position.role(), position.planned(), position.fund(), showing, position.contracts());
     }
 
     static boolean works(Position position, YearMonth month) {

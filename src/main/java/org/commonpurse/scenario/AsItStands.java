@@ -20,7 +20,9 @@ import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.staffing.BurdenTable;
 import org.commonpurse.staffing.Contract;
+import org.commonpurse.staffing.OwnTables;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 import org.springframework.stereotype.Service;
@@ -32,17 +34,20 @@ public class AsItStands {
 
     private static final int MONTHS_SEEN = 12;
     private static final int MONTHS_AHEAD = 24;
+    private static final int SHARE_DECIMALS = 6;
 
     private final Statements statements;
     private final Funds kept;
     private final Staffing staffing;
+    private final OwnTables own;
     private final Capacities capacities;
     private final Clock clock;
 
-    AsItStands(Statements statements, Funds kept, Staffing staffing, Capacities capacities, Clock clock) {
+    AsItStands(Statements statements, Funds kept, Staffing staffing, OwnTables own, Capacities capacities, Clock clock) {
         this.statements = statements;
         this.kept = kept;
         this.staffing = staffing;
+        this.own = own;
         this.capacities = capacities;
         this.clock = clock;
     }
@@ -131,9 +136,9 @@ public class AsItStands {
         for (var position : staffing.positions(actor)) {
             for (var contract : position.contracts()) {
                 for (var stretch : stretches(position, contract, start)) {
-                    staff.add(stretch(position, contract, stretch, start, funds));
+                    staff.add(stretch(actor, position, contract, stretch, start, funds));
                 }
-                extras(position, contract, start, funds, staff);
+                extras(actor, position, contract, start, funds, staff);
             }
         }
     }
@@ -147,15 +152,13 @@ public class AsItStands {
     }
 
     /** Some months of a contract in which the same is paid, as a position of a scenario. */
-    private static Map<String, Object> stretch(
-            Position position, Contract contract, Contract.Stretch stretch, YearMonth start, Set<String> funds) {
+    private Map<String, Object> stretch(
+            Actor actor, Position position, Contract contract, Contract.Stretch stretch, YearMonth start, Set<String> funds) {
         var one = head(position, contract);
         if (contract.kind() == Position.Kind.PAYROLL) {
             one.put("gross", stretch.pay().decimal());
             one.put("share", contract.share());
-            if (!contract.burden().isBlank()) {
-                one.put("burden", contract.burden().matches("[0-9.]+") ? new BigDecimal(contract.burden()) : contract.burden());
-            }
+            burden(actor, one, contract.burden(), stretch.pay().decimal().multiply(contract.share()), stretch.from());
         } else {
             one.put("rate", stretch.pay().decimal());
             one.put("hours", contract.per() == Contract.Per.MONTH ? BigDecimal.ONE : contract.quantity());
@@ -178,21 +181,33 @@ public class AsItStands {
     }
 
     /** The 13th salaries of a contract, each as a position of one month. */
-    private static void extras(
-            Position position, Contract contract, YearMonth start, Set<String> funds, List<Map<String, Object>> staff) {
+    private void extras(
+            Actor actor, Position position, Contract contract, YearMonth start, Set<String> funds, List<Map<String, Object>> staff) {
         for (var month = start; month.isBefore(start.plusMonths(MONTHS_AHEAD)); month = month.plusMonths(1)) {
             var extra = contract.extra(month);
             if (extra.signum() > 0) {
                 var one = head(position, contract);
                 one.put("role", t("{0}, 13th salary", position.role()));
                 one.put("gross", extra.setScale(2, RoundingMode.HALF_EVEN));
-                if (!contract.burden().isBlank()) {
-                    one.put("burden", contract.burden().matches("[0-9.]+") ? new BigDecimal(contract.burden()) : contract.burden());
-                }
+                burden(actor, one, contract.burden(), extra, month);
                 one.put("start", month.toString());
                 one.put("end", month.toString());
                 staff.add(tail(one, position, funds));
             }
+        }
+    }
+
+    /** A share as it is and a table by its name; an own table as the share that it adds to this pay. */
+    private void burden(Actor actor, Map<String, Object> one, String burden, BigDecimal gross, YearMonth month) {
+        if (burden.matches("[0-9.]+")) {
+            one.put("burden", new BigDecimal(burden));
+        } else if (own.own(actor).stream().noneMatch(table -> table.name().equals(burden))) {
+            if (!burden.isBlank()) {
+                one.put("burden", burden);
+            }
+        } else if (gross.signum() > 0) {
+            var added = staffing.burden(actor, burden, gross, month).stream().map(BurdenTable.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            one.put("burden", added.divide(gross, SHARE_DECIMALS, RoundingMode.HALF_EVEN));
         }
     }
 

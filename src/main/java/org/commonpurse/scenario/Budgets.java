@@ -23,6 +23,7 @@ import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.staffing.OwnTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,14 +40,16 @@ public class Budgets {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Scenarios scenarios;
+    private final OwnTables own;
     private final Statements statements;
     private final Audit audit;
     private final Clock clock;
 
-    Budgets(JdbcClient jdbc, JdbcTemplate template, Scenarios scenarios, Statements statements, Audit audit, Clock clock) {
+    Budgets(JdbcClient jdbc, JdbcTemplate template, Scenarios scenarios, OwnTables own, Statements statements, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.scenarios = scenarios;
+        this.own = own;
         this.statements = statements;
         this.audit = audit;
         this.clock = clock;
@@ -88,7 +91,7 @@ public class Budgets {
             throw new IllegalArgumentException(t("The books are kept in {0}: a budget in {1} could not be compared with them.",
                     actor.currency(), scenario.currency()));
         }
-        var projection = scenarios.project(basis);
+        var projection = scenarios.knowing(own.own(actor)).project(basis);
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
                         INSERT INTO scenario_budget (organisation_id, name, yaml, decided_on, recorded_at, recorded_by)

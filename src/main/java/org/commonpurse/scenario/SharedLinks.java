@@ -13,6 +13,7 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
 import org.commonpurse.shell.Words;
+import org.commonpurse.staffing.OwnTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,13 +30,15 @@ public class SharedLinks {
 
     private final JdbcClient jdbc;
     private final Scenarios scenarios;
+    private final OwnTables own;
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SharedLinks(JdbcClient jdbc, Scenarios scenarios, Audit audit, Clock clock) {
+    SharedLinks(JdbcClient jdbc, Scenarios scenarios, OwnTables own, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.scenarios = scenarios;
+        this.own = own;
         this.audit = audit;
         this.clock = clock;
     }
@@ -67,7 +70,7 @@ public class SharedLinks {
     @Transactional
     public String share(Actor actor, Basis basis) {
         actor.require(Right.PUBLISH).require(Right.PAYROLL);
-        var plan = SharedPlan.of(scenarios, basis);
+        var plan = SharedPlan.of(scenarios.knowing(own.own(actor)), basis);
         noDifferenceTells(actor, plan);
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
         var contents = SharedPage.Contents.of(plan, scenarios);

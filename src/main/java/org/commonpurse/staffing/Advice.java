@@ -43,7 +43,7 @@ public record Advice(String role, String sentence) {
                             "{0} starts in {1}, before the first figures of the table {2}: those are used.",
                             who, Amounts.month(contract.start()), contract.burden())));
                 }
-                if (!hasRate.test(contract.currency())) {
+                if (contract.each(contract.start()).signum() > 0 && !hasRate.test(contract.currency())) {
                     all.add(new Advice(position.role(), t(
                             "{0} is paid in {1}, for which there is no rate: the pay is in no sum. Get exchange rates.",
                             who, contract.currency())));
@@ -56,7 +56,7 @@ public record Advice(String role, String sentence) {
     }
 
     private static boolean isLikeEmployment(Contract contract, YearMonth now) {
-        if (contract.kind() != Kind.FREELANCE || contract.end() != null && contract.end().isBefore(now)) {
+        if (contract.kind() != Kind.FREELANCE || (contract.end() != null && contract.end().isBefore(now))) {
             return false;
         }
         var isMost = switch (contract.per()) {
@@ -69,7 +69,7 @@ public record Advice(String role, String sentence) {
 
     private static void uncovered(Position position, Contract contract, String who, List<Advice> all) {
         for (var leave : contract.leaves()) {
-            var isCovered = position.contracts().stream().anyMatch(other -> other != contract && other.counts(leave.from()));
+            var isCovered = position.contracts().stream().anyMatch(other -> !other.equals(contract) && other.counts(leave.from()));
             if (!isCovered) {
                 all.add(new Advice(position.role(), t(
                         "{0} is away from {1}; nobody covers. Whoever does has a contract of their own in this position.",

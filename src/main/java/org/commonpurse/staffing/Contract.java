@@ -80,7 +80,7 @@ public record Contract(
         if (extraMonth != null && (extraMonth < 1 || extraMonth > 12)) {
             throw new IllegalArgumentException("%s: the month of the 13th salary is 1 to 12, not %d".formatted(name, extraMonth));
         }
-        if (start.getYear() < 1970 || start.getYear() > 2199 || end != null && end.getYear() > 2199) {
+        if (start.getYear() < 1970 || start.getYear() > 2199 || (end != null && end.getYear() > 2199)) {
             throw new IllegalArgumentException("%s: months lie between 1970 and 2199: %s".formatted(name, start));
         }
         if (end != null && end.isBefore(start)) {

@@ -24,6 +24,7 @@ import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.Table;
 import org.commonpurse.shell.Words;
 import org.commonpurse.shell.WrongUsage;
+import org.commonpurse.staffing.OwnTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
@@ -46,11 +47,13 @@ class PlanCommand implements Command {
     String gift = KnownGiving.USUAL_GIFT.toPlainString();
 
     private final Scenarios scenarios;
+    private final OwnTables own;
     private final LedgerFactsReader ledger;
     private final KnownGiving giving;
     private final Console console;
 
-    PlanCommand(Scenarios scenarios, LedgerFactsReader ledger, KnownGiving giving, Console console) {
+    PlanCommand(Scenarios scenarios, OwnTables own, LedgerFactsReader ledger, KnownGiving giving, Console console) {
+        this.own = own;
         this.scenarios = scenarios;
         this.ledger = ledger;
         this.giving = giving;
@@ -65,11 +68,12 @@ class PlanCommand implements Command {
             var facts = LedgerFactsReader.isNeeded(read.scenario())
                     ? ledger.facts(console.actor(), read.scenario().start())
                     : null;
+            var knowing = facts == null ? scenarios : scenarios.knowing(own.own(console.actor()));
             if (answers) {
-                further(read, facts, each);
+                further(knowing, read, facts, each);
                 return 0;
             }
-            var result = scenarios.run(read, facts);
+            var result = knowing.run(read, facts);
             console.print(result, text(result));
             return 0;
         } catch (ScenarioRefused refused) {
@@ -78,12 +82,12 @@ class PlanCommand implements Command {
     }
 
     /** What the books know of donors is asked only where the plan asks the books for anything. */
-    private void further(ScenarioFile read, @Nullable LedgerFacts facts, BigDecimal each) {
+    private void further(Scenarios knowing, ScenarioFile read, @Nullable LedgerFacts facts, BigDecimal each) {
         var known = facts == null ? new Outlook.Known(each, BigDecimal.ZERO, null) : giving.known(console.actor(), each);
         var basis = new Basis(read.scenario(), facts);
-        var forecast = scenarios.forecast(basis.scenario(), basis.facts());
-        var outlook = scenarios.outlook(basis, known, forecast);
-        var sensitivity = scenarios.sensitivity(basis);
+        var forecast = knowing.forecast(basis.scenario(), basis.facts());
+        var outlook = knowing.outlook(basis, known, forecast);
+        var sensitivity = knowing.sensitivity(basis);
         var text = new StringBuilder();
         new AnswerText(Words.locale(), outlook.projection(), AnswerText.Books.NONE).all(outlook, forecast, known)
                 .forEach(sentence -> text.append("- ").append(sentence).append('\n'));

@@ -41,6 +41,7 @@ import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
 import org.commonpurse.shell.Words;
+import org.commonpurse.staffing.OwnTables;
 import org.jspecify.annotations.Nullable;
 
 /** What if: assumptions to move, what follows at once while they move, and how sure it is when they rest. */
@@ -48,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class ScenarioView extends Page implements ScenarioBar.Page {
 
-    private final transient Scenarios scenarios;
+    private final transient OwnTables own;
+    private transient Scenarios scenarios;
     private final transient KeptScenarios kept;
     private final transient AsItStands asItStands;
     private final transient LedgerFactsReader ledger;
@@ -84,6 +86,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
     ScenarioView(
             Door door,
             Scenarios scenarios,
+            OwnTables own,
             KeptScenarios kept,
             AsItStands asItStands,
             LedgerFactsReader ledger,
@@ -95,6 +98,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
             Clock clock) {
         super(door, "Scenarios");
         this.scenarios = scenarios;
+        this.own = own;
         this.kept = kept;
         this.asItStands = asItStands;
         this.ledger = ledger;
@@ -114,6 +118,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
                     t("The books are empty: there is nothing to carry on, and no answer yet. A scenario from a file needs no books.") + " ",
                     new Anchor("/app/%s/import".formatted(actor.organisation().slug()), t("Import a file first"))));
         }
+        scenarios = scenarios.knowing(own.own(actor));
         known = giving.known(actor, KnownGiving.USUAL_GIFT);
         var standing = asItStands.scenario(actor, t("As it stands"));
         desk = new Desk(actor, ledger, standing);

@@ -56,7 +56,7 @@ class BurdenDialog extends Dialog {
                 rows.remove(this);
             });
             remove.setAriaLabel(t("Remove {0}", part.getValue().isEmpty() ? t("this part") : part.getValue()));
-            addClassName("filters");
+            addClassName("burden-part");
             add(part, share, cap, amount, counted, remove);
         }
 

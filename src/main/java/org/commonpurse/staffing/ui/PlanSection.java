@@ -45,7 +45,7 @@ class PlanSection extends Div {
             add(Page.wide(plan(months)));
             if (actor.may(Right.PAYROLL)) {
                 parts(staffing, from, to);
-                explanation(from.plusMonths(11).isBefore(now) ? from.getYear() : now.getYear());
+                explanation(to.equals(now.minusMonths(1)) ? now.getYear() : from.getYear());
             }
         }
         var unpaid = months.stream().filter(month -> !month.unpaid().isZero() || !month.unpaidBooked().isZero()).toList();
@@ -102,7 +102,7 @@ class PlanSection extends Div {
     }
 
     private void parts(Staffing staffing, YearMonth from, YearMonth to) {
-        var parts = staffing.parts(actor, from, to);
+        var parts = staffing.parts(actor, from, to).stream().filter(part -> !part.name().equals("Unpaid work")).toList();
         if (parts.isEmpty()) {
             return;
         }
@@ -117,7 +117,6 @@ class PlanSection extends Div {
             case "13th salary" -> t("13th salary");
             case "Employer's share" -> t("Employer's share");
             case "Freelance" -> t("Freelance");
-            case "Unpaid work" -> t("Unpaid work");
             default -> part;
         };
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -165,14 +166,16 @@ class StaffingView extends Page {
         }
     }
 
+    /** Whole months only: pay is booked towards the end of a month. */
     private void compare(Actor actor, YearMonth from, YearMonth now) {
-        var to = from.plusMonths(11).isAfter(now) ? now : from.plusMonths(11);
-        if (!to.isBefore(from)) {
-            shown.add(new PlanSection(actor, staffing, years, from, to, now, () -> show(actor)));
+        var first = from.plusMonths(11).equals(now) ? from.minusMonths(1) : from;
+        var last = first.plusMonths(11).isBefore(now) ? first.plusMonths(11) : now.minusMonths(1);
+        if (!last.isBefore(first)) {
+            shown.add(new PlanSection(actor, staffing, years, first, last, now, () -> show(actor)));
         }
     }
 
-    private com.vaadin.flow.component.html.NativeTable jobs(Actor actor) {
+    private NativeTable jobs(Actor actor) {
         var table = Cells.table(t("Role"), t("Kind"), t("People"));
         staffing.jobs(actor).forEach(job -> table.add(Cells.row(
                 job.role() + (job.planned() ? " · " + t("planned") : ""), Cells.kind(job.kind()), Integer.toString(job.people()))));

@@ -3,6 +3,7 @@ package org.commonpurse.staffing.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import org.commonpurse.StaffViewTest;
@@ -10,8 +11,10 @@ import org.commonpurse.TestActors;
 import org.commonpurse.access.Role;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.staffing.OwnTables;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,9 @@ class StaffingViewTests extends StaffViewTest {
 
     @Autowired
     Staffing staffing;
+
+    @Autowired
+    OwnTables tables;
 
     private static Position position(String role, String pay, YearMonth start) {
         return new Position(
@@ -73,5 +79,58 @@ class StaffingViewTests extends StaffViewTest {
         } else {
             assertThat(page).contains("On average the team costs about 9,400 EUR a month").doesNotContain("3,000.00").doesNotContain("2,400").doesNotContain("11,7").doesNotContain("12,000").doesNotContain(Amounts.month(now.minusMonths(20)));
         }
+    }
+
+    @Test
+    void removingIsUndone() {
+        var actor = signIn(organisation(), Role.TREASURER);
+        staffing.save(actor, position("Community", "3000.00", YearMonth.now().minusMonths(3)));
+        navigate(actor.organisation().slug() + "/staffing", StaffingView.class);
+
+        press("Remove Community");
+        assertThat(staffing.positions(actor)).isEmpty();
+        press("Undo");
+
+        assertThat(staffing.positions(actor)).singleElement().extracting(Position::role).isEqualTo("Community");
+    }
+
+    @Test
+    void unpaidWorkIsBookedFromHere() {
+        var actor = signIn(organisation(), Role.TREASURER);
+        var last = YearMonth.now().minusMonths(1);
+        staffing.save(actor, new Position(
+                0, "Moderation", Position.Kind.VOLUNTEER, 3, BigDecimal.ONE, Money.of("25", "EUR"), BigDecimal.TEN, "", last, null, false, "General"));
+        navigate(actor.organisation().slug() + "/staffing", StaffingView.class);
+
+        press("Book unpaid work of " + Amounts.month(last));
+        assertThat(said()).isEqualTo("Unpaid work of %s is booked.".formatted(Amounts.month(last)));
+        press("Take back unpaid work of " + Amounts.month(last));
+
+        assertThat(said()).isEqualTo("Unpaid work of %s is taken back.".formatted(Amounts.month(last)));
+        assertThat(button("Book unpaid work of " + Amounts.month(last)).isEnabled()).isTrue();
+    }
+
+    @Test
+    void aTableIsCopiedAndChangedAndAWrongShareIsNamed() {
+        var actor = signIn(organisation(), Role.TREASURER);
+        navigate(actor.organisation().slug() + "/staffing", StaffingView.class);
+
+        press("Change the table DE");
+        fill("Figures valid from", "2027-01");
+        part().setValue("930");
+        press("Keep");
+        assertThat(said()).isEqualTo("Pension insurance: a share of 930 % is not between 0 and 100.Close");
+        part().setValue("10");
+        press("Keep");
+
+        assertThat(tables.own(actor)).singleElement().satisfies(own -> {
+            assertThat(own.versions()).hasSizeGreaterThan(2);
+            assertThat(own.at(YearMonth.of(2026, 12)).components().getFirst().share()).isEqualByComparingTo("0.093");
+            assertThat(own.at(YearMonth.of(2027, 1)).components().getFirst().share()).isEqualByComparingTo("0.1");
+        });
+    }
+
+    private TextField part() {
+        return $(TextField.class).withPropertyValue(TextField::getLabel, "Share, in %").all().getFirst();
     }
 }
