@@ -40,11 +40,11 @@ class PlanCommand implements Command {
     @Parameters(paramLabel = "FILE.yaml")
     Path file = Path.of("");
 
-    @Option(names = "--answers", description = "Answers further questions instead: how long, how many donors, what weighs most.")
+    @Option(names = "--answers", defaultValue = "false", description = "Answers further questions instead: how long, how many donors, what weighs most.")
     boolean answers;
 
-    @Option(names = "--gift", paramLabel = "AMOUNT", description = "The monthly gift in which --answers counts donors, before fees; 5 unless given.")
-    String gift = KnownGiving.USUAL_GIFT.toPlainString();
+    @Option(names = "--gift", paramLabel = "AMOUNT", defaultValue = "5", description = "The monthly gift in which --answers counts donors, before fees; 5 unless given.")
+    String gift = "";
 
     private final Scenarios scenarios;
     private final OwnTables own;
