@@ -103,7 +103,11 @@ public class Console {
 
     /** Who acts: the user of {@code --as}, else the operator of the data folder, who may do everything. */
     public Actor actor() {
-        var organisation = organisation();
+        return actor(organisation());
+    }
+
+    /** The same in an organisation that {@code --org} need not name. */
+    public Actor actor(Organisation organisation) {
         if (as == null) {
             return new Actor(organisation, operator(), Role.ADMINISTRATOR);
         }
