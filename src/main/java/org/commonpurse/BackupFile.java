@@ -49,7 +49,7 @@ final class BackupFile implements AutoCloseable, Tables.Rows {
     private static final int LONGEST_LIST = 1 << 20;
     private static final int LONGEST_MANIFEST = 16 << 20;
 
-    /** No column of text holds more than a million characters, none of bytes more than half a megabyte. */
+    /** Texts hold a million characters, scenarios four, bytes half a megabyte: no row comes near this. */
     private static final int LONGEST_ROW = 64 << 20;
 
     /** Text is written in ASCII, so that half a character, which UTF-8 cannot write, is not lost. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -98,9 +97,10 @@ class Restore {
     }
 
     private MigrationVersion version(Path file, BackupFile.Manifest manifest) {
-        var known = Arrays.stream(flyway.getObject().info().all()).map(info -> String.valueOf(info.getVersion())).toList();
-        if (known.contains(manifest.schema())) {
-            return MigrationVersion.fromVersion(manifest.schema());
+        for (var migration : flyway.getObject().info().all()) {
+            if (migration.getVersion() != null && migration.getVersion().toString().equals(manifest.schema())) {
+                return migration.getVersion();
+            }
         }
         throw BackupFile.refused(
                 file.toString(),
@@ -166,8 +166,9 @@ class Restore {
         LEFT_BY_A_START.stream()
                 .filter(name -> tables.stream().anyMatch(table -> table.name().equals(name)))
                 .forEach(name -> template.update("DELETE FROM " + name));
+        var postgresql = !Boolean.TRUE.equals(template.execute((ConnectionCallback<Boolean>) Tables::isH2));
         for (var table : tables) {
-            var batch = new Batch(table, bulk);
+            var batch = new Batch(file, table, bulk, postgresql);
             try {
                 rows.forEach(table, batch::add);
                 batch.flush();
@@ -187,26 +188,44 @@ class Restore {
     /** Rows on their way into a table. */
     private static final class Batch {
 
+        private final Path file;
         private final Tables.Table table;
         private final Bulk bulk;
+        private final boolean postgresql;
         private final List<@Nullable Object[]> rows = new ArrayList<>();
         private long letters;
 
-        Batch(Tables.Table table, Bulk bulk) {
+        Batch(Path file, Tables.Table table, Bulk bulk, boolean postgresql) {
+            this.file = file;
             this.table = table;
             this.bulk = bulk;
+            this.postgresql = postgresql;
         }
 
         void add(List<@Nullable Object> row) {
             var stored = new @Nullable Object[row.size()];
             for (var i = 0; i < stored.length; i++) {
                 stored[i] = table.columns().get(i).kind().stored(row.get(i));
-                letters += row.get(i) instanceof String text ? text.length() : 0;
+                if (row.get(i) instanceof String text) {
+                    letters += text.length();
+                    if (postgresql && !isWhole(text)) {
+                        throw BackupFile.refused(
+                                file.toString(),
+                                "%s of %s holds a text that PostgreSQL cannot: one with half a character or the character 0"
+                                        .formatted(table.columns().get(i).name(), table.name()),
+                                "restore into the embedded database");
+                    }
+                }
             }
             rows.add(stored);
             if (rows.size() >= ROWS_AT_ONCE || letters >= LETTERS_AT_ONCE) {
                 flush();
             }
+        }
+
+        /** What is not would be stored as something else, without a word. */
+        private static boolean isWhole(String text) {
+            return text.indexOf('\0') < 0 && text.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
         }
 
         void flush() {

@@ -168,7 +168,7 @@ final class Tables {
      * they are read, instead of when all are there. Only for a connection that is closed afterwards.
      */
     static void freeze(Connection connection) throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+        if (isH2(connection)) {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LAZY_QUERY_EXECUTION 1");
             }
@@ -178,6 +178,10 @@ final class Tables {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         }
         connection.setAutoCommit(false);
+    }
+
+    static boolean isH2(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("H2");
     }
 
     /** All tables but that in which Flyway keeps what it did. */

@@ -113,7 +113,7 @@ final class Installation implements AutoCloseable {
     /** All rows of all tables but the audit trail, as a backup has them. */
     Map<String, List<String>> rows() {
         var all = new TreeMap<String, List<String>>();
-        try (var connection = bean(Flyway.class).getConfiguration().getDataSource().getConnection()) {
+        try (var connection = owner()) {
             for (var table : Tables.of(connection)) {
                 var rows = all.computeIfAbsent(table.name(), _ -> new ArrayList<>());
                 table.forEach(connection, row -> rows.add(row.toString()));
@@ -194,9 +194,14 @@ final class Installation implements AutoCloseable {
         return new JournalEntry(reference, day, "made up", List.of(new Posting(debit, money), new Posting(credit, money.negate())));
     }
 
+    /** A connection of the database's owner, to be closed. */
+    Connection owner() throws SQLException {
+        return bean(Flyway.class).getConfiguration().getDataSource().getConnection();
+    }
+
     /** Executes as the database's owner, who may do what the program may not. */
     void asOwner(String... statements) {
-        try (Connection connection = bean(Flyway.class).getConfiguration().getDataSource().getConnection();
+        try (var connection = owner();
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
