@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -31,13 +32,13 @@ public class Bulk {
     private @Nullable Boolean postgresql;
     private volatile @Nullable Long looked;
 
-    Bulk(JdbcTemplate template) {
+    public Bulk(JdbcTemplate template) {
         this.template = template;
     }
 
     /**
      * @param columns the names of the columns, with commas between them
-     * @param rows the values in their order: null, text, number, truth, day, or instant with offset
+     * @param rows the values in their order: null, text, number, truth, day, instant with offset, or bytes
      * @throws org.springframework.dao.DataAccessException where the table refuses one; then none of these is in it
      */
     public void insert(String table, String columns, List<@Nullable Object[]> rows) {
@@ -112,7 +113,7 @@ public class Bulk {
             text.append("\\N");
             return;
         }
-        var written = value.toString();
+        var written = value instanceof byte[] bytes ? "\\x" + HexFormat.of().formatHex(bytes) : value.toString();
         for (var i = 0; i < written.length(); i++) {
             var letter = written.charAt(i);
             switch (letter) {
