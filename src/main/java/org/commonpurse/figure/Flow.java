@@ -60,8 +60,10 @@ public record Flow(Caption caption, List<Stream> streams, Map<String, String> na
     /** How many streams each place is away from a beginning, places in their first order. */
     static Map<String, Integer> layers(List<Stream> streams) {
         var layers = new LinkedHashMap<String, Integer>();
-        streams.forEach(stream -> layers.put(stream.from, 0));
-        streams.forEach(stream -> layers.put(stream.to, 0));
+        streams.forEach(stream -> {
+            layers.put(stream.from, 0);
+            layers.put(stream.to, 0);
+        });
         for (var round = 0; round <= layers.size(); round++) {
             var moved = false;
             for (var stream : streams) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Draws streams: places as uprights, in layers from left to right, each with its name, its amount and its share of the
@@ -74,12 +75,20 @@ final class FlowDrawing {
         var amount = amount(place);
         svg.leaf("rect", "x", x, "y", top, "width", BROAD, "height", Math.max(1.5, size(amount)), "fill", svg.look.ink());
         var room = step - BROAD - 9;
-        var value = flow.caption().unit().label(amount, svg.locale);
-        var both = value + " · " + share(amount);
         var middle = Math.max(top + size(amount) / 2, top + 14);
         svg.textOver("place", x + BROAD + 5, middle - 3, "start", svg.look.ink(), Text.fit(Text.name(flow.name(place)), room));
-        svg.textOver("value", x + BROAD + 5, middle + 12, "start", svg.look.quiet(),
-                Text.width(both) <= room ? both : Text.fit(value, room));
+        svg.textOver("value", x + BROAD + 5, middle + 12, "start", svg.look.quiet(), told(amount, room));
+    }
+
+    /** Amount and share; where room is short, without the sign of the currency, which the caption says. */
+    private String told(BigDecimal amount, double room) {
+        var unit = flow.caption().unit();
+        var value = unit.label(amount, svg.locale);
+        var share = " · " + share(amount);
+        return Stream.of(value + share, unit.number(amount, 0, svg.locale) + share, value)
+                .filter(text -> Text.width(text) <= room)
+                .findFirst()
+                .orElseGet(() -> Text.fit(value, room));
     }
 
     private String share(BigDecimal amount) {

@@ -153,11 +153,13 @@ final class FlowMap {
         var sources = in.sorted(small, "in/others");
         var uses = out.sorted(small, "out/others");
         var streams = new ArrayList<Stream>();
-        if (released.isEmpty()) {
-            sources.forEach(group -> in.accounts(group.getKey(), group.getValue(), small)
-                    .forEach(account -> streams.add(new Stream(account.getKey(), group.getKey(), account.getValue()))));
-        }
-        sources.forEach(group -> in.all(group.getValue()).forEach((fund, amount) -> streams.add(new Stream(group.getKey(), hub(fund), amount))));
+        sources.forEach(group -> {
+            if (released.isEmpty()) {
+                in.accounts(group.getKey(), group.getValue(), small)
+                        .forEach(account -> streams.add(new Stream(account.getKey(), group.getKey(), account.getValue())));
+            }
+            in.all(group.getValue()).forEach((fund, amount) -> streams.add(new Stream(group.getKey(), hub(fund), amount)));
+        });
         left.forEach((fund, amount) -> {
             if (amount.isNegative()) {
                 streams.add(new Stream(new Place("taken/" + fund, Kind.TAKEN, fund, "", 1), hub(fund), amount.negate()));

@@ -4,6 +4,7 @@ import static org.commonpurse.shell.Words.t;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import org.commonpurse.access.Actor;
@@ -47,13 +48,14 @@ final class FlowFigure {
                         ? t("{0} came in, and as much was spent", came)
                         : t("{0} came in, and {1} of it were kept", came, result);
         return new FlowFigure(actor, flow, false).figure(
-                title, t("From the left, where it came from; to the right, where it went. Each stream leads to its rows."), flow.streams());
+                title, t("From the left, where it came from; to the right, where it went. Each stream leads to its rows."), flow.streams(),
+                t("Ledger"), flow.asOf());
     }
 
     static Figure budget(Actor actor, MoneyFlow flow, Against against) {
         return new FlowFigure(actor, flow, false).figure(
                 t("What was planned: {0}", against.name()),
-                t("Gifts are planned after the fees that platforms keep."), FlowLines.planned(against));
+                t("Gifts are planned after the fees that platforms keep."), FlowLines.planned(against), t("Budget"), against.decided());
     }
 
     static Figure difference(Actor actor, MoneyFlow flow, Against against) {
@@ -65,14 +67,15 @@ final class FlowFigure {
                 .orElse(t("Exactly as budgeted"));
         return new FlowFigure(actor, flow, true).figure(
                 title,
-                t("From the left, what helped: more income or less cost. To the right, what hurt: less income or more cost."), streams);
+                t("From the left, what helped: more income or less cost. To the right, what hurt: less income or more cost."), streams,
+                t("Ledger"), flow.asOf());
     }
 
-    private Figure figure(String title, String about, List<Stream> streams) {
+    private Figure figure(String title, String about, List<Stream> streams, String source, LocalDate asOf) {
         var currency = flow.currency().code();
         var caption = new Caption(
                 "money-flow", title, about, Unit.money(currency, currency + ", " + MoneyFlowView.name(flow.period())),
-                t("Ledger"), flow.asOf());
+                source, asOf);
         var names = new HashMap<String, String>();
         streams.forEach(stream -> {
             names.put(stream.from().id(), name(stream.from(), true));

@@ -204,7 +204,7 @@ class MoneyFlowView extends Page {
                     return new DownloadResponse(new ByteArrayInputStream(bytes), name, "text/csv", bytes.length);
                 }),
                 "CSV"));
-        files.addClassName("files");
+        files.addClassNames("files", "flow-files");
         return files;
     }
 }
