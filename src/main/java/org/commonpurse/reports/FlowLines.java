@@ -8,6 +8,7 @@ import org.commonpurse.reports.MoneyFlow.Against;
 import org.commonpurse.reports.MoneyFlow.Kind;
 import org.commonpurse.reports.MoneyFlow.Place;
 import org.commonpurse.reports.MoneyFlow.Stream;
+import org.commonpurse.scenario.BudgetLine;
 
 /** The streams of a budget, and those of what became otherwise. */
 public final class FlowLines {
@@ -52,7 +53,7 @@ public final class FlowLines {
     }
 
     private static Place place(Against.Line line) {
-        var name = line.what().stream().map(BudgetOf.Line::name).collect(Collectors.joining("+"));
+        var name = line.what().stream().map(BudgetLine::name).collect(Collectors.joining("+"));
         return new Place("line/" + name, Kind.LINE, name, "", line.what().size());
     }
 }

@@ -17,6 +17,7 @@ import org.commonpurse.reports.MoneyFlow.Kind;
 import org.commonpurse.reports.MoneyFlow.Place;
 import org.commonpurse.reports.MoneyFlow.Row;
 import org.commonpurse.reports.MoneyFlow.Sum;
+import org.commonpurse.scenario.BudgetLine;
 import org.jspecify.annotations.Nullable;
 
 /** The indented table: accounts with subtotals; beside a budget in the order of its lines. */
@@ -53,23 +54,23 @@ final class FlowRows {
 
     private void beside(Against against) {
         Predicate<Item> gift = FlowGroups::isGift;
-        section(Sum.GIFTS, gift.or(FlowGroups::isFee), line(against, BudgetOf.Line.GIFTS));
-        section(Sum.OTHER_INCOME, item -> item.type() == AccountType.REVENUE && !FlowGroups.isGift(item), line(against, BudgetOf.Line.INCOME));
+        section(Sum.GIFTS, gift.or(FlowGroups::isFee), line(against, BudgetLine.GIFTS));
+        section(Sum.OTHER_INCOME, item -> item.type() == AccountType.REVENUE && !FlowGroups.isGift(item), line(against, BudgetLine.INCOME));
         Predicate<Item> cost = item -> item.type() == AccountType.EXPENSES && !FlowGroups.isFee(item);
         if (groups.hides()) {
-            section(Sum.COST, cost, line(against, BudgetOf.Line.STAFF));
+            section(Sum.COST, cost, line(against, BudgetLine.STAFF));
             return;
         }
         var staff = tree(FlowGroups::isStaff);
-        staff.forEach(node -> add(node, 0, line(against, BudgetOf.Line.STAFF)));
+        staff.forEach(node -> add(node, 0, line(against, BudgetLine.STAFF)));
         if (staff.isEmpty()) {
             var none = new Place("staff", Kind.STAFF, "", "", 1);
-            rows.add(new Row(0, Sum.NONE, none, Money.zero(currency), share(Money.zero(currency)), line(against, BudgetOf.Line.STAFF)));
+            rows.add(new Row(0, Sum.NONE, none, Money.zero(currency), share(Money.zero(currency)), line(against, BudgetLine.STAFF)));
         }
-        section(Sum.OTHER_COST, cost.and(item -> !FlowGroups.isStaff(item)), line(against, BudgetOf.Line.OTHER));
+        section(Sum.OTHER_COST, cost.and(item -> !FlowGroups.isStaff(item)), line(against, BudgetLine.OTHER));
     }
 
-    private static Against.@Nullable Line line(Against against, BudgetOf.Line wanted) {
+    private static Against.@Nullable Line line(Against against, BudgetLine wanted) {
         return against.lines().stream().filter(line -> line.what().contains(wanted)).findFirst().orElse(null);
     }
 
@@ -82,7 +83,7 @@ final class FlowRows {
             due = line.isCost() ? due.minus(line.due()) : due.plus(line.due());
             booked = line.isCost() ? booked.minus(line.booked()) : booked.plus(line.booked());
         }
-        return new Against.Line(List.of(BudgetOf.Line.values()), planned, due, booked);
+        return new Against.Line(List.of(BudgetLine.values()), planned, due, booked);
     }
 
     /** A group or an account in the making. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.scenario.BudgetLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ public record MoneyFlow(
          * @param due in the months that are compared
          * @param booked in the months that are compared
          */
-        public record Line(List<BudgetOf.Line> what, Money planned, Money due, Money booked) {
+        public record Line(List<BudgetLine> what, Money planned, Money due, Money booked) {
 
             public boolean isCost() {
                 return what.getFirst().isCost();

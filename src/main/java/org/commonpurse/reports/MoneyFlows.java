@@ -18,10 +18,10 @@ import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.reports.FlowMap.Item;
 import org.commonpurse.reports.MoneyFlow.Against;
+import org.commonpurse.scenario.BudgetLine;
 import org.commonpurse.staffing.MonthlyCost;
 import org.commonpurse.staffing.Staffing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,11 +35,11 @@ public class MoneyFlows {
     private final BudgetOf budgets;
     private final Clock clock;
 
-    MoneyFlows(Statements statements, FundActivities funds, Staffing staffing, ObjectProvider<BudgetOf> budgets, Clock clock) {
+    MoneyFlows(Statements statements, FundActivities funds, Staffing staffing, BudgetOf budgets, Clock clock) {
         this.statements = statements;
         this.funds = funds;
         this.staffing = staffing;
-        this.budgets = budgets.getIfAvailable(BudgetOf::none);
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -146,8 +146,8 @@ public class MoneyFlows {
                         .toList();
         var booked = statements.activities(actor, compared.stream().map(Period::month).toList(), null);
         var kinds = groups.hides()
-                ? List.of(List.of(BudgetOf.Line.GIFTS), List.of(BudgetOf.Line.INCOME), List.of(BudgetOf.Line.STAFF, BudgetOf.Line.OTHER))
-                : List.of(List.of(BudgetOf.Line.GIFTS), List.of(BudgetOf.Line.INCOME), List.of(BudgetOf.Line.STAFF), List.of(BudgetOf.Line.OTHER));
+                ? List.of(List.of(BudgetLine.GIFTS), List.of(BudgetLine.INCOME), List.of(BudgetLine.STAFF, BudgetLine.OTHER))
+                : List.of(List.of(BudgetLine.GIFTS), List.of(BudgetLine.INCOME), List.of(BudgetLine.STAFF), List.of(BudgetLine.OTHER));
         var lines = kinds.stream()
                 .map(what -> new Against.Line(
                         what, planned(actor, budget, budgeted, what), planned(actor, budget, compared, what), booked(booked, what)))
@@ -155,28 +155,28 @@ public class MoneyFlows {
         return new Against(budget.name(), budget.decided(), budgeted, compared, lines);
     }
 
-    private static Money planned(Actor actor, BudgetOf.Budget budget, List<YearMonth> months, List<BudgetOf.Line> what) {
+    private static Money planned(Actor actor, BudgetOf.Budget budget, List<YearMonth> months, List<BudgetLine> what) {
         var zero = Money.zero(actor.currency());
         return Money.sum(actor.currency(), months.stream()
                 .map(month -> budget.planned().getOrDefault(month, Map.of()))
                 .flatMap(lines -> what.stream().map(line -> lines.getOrDefault(line, zero))));
     }
 
-    private static Money booked(StatementOfActivities booked, List<BudgetOf.Line> what) {
+    private static Money booked(StatementOfActivities booked, List<BudgetLine> what) {
         return Money.sum(booked.currency(), what.stream().map(line -> booked(booked, line)));
     }
 
-    private static Money booked(StatementOfActivities booked, BudgetOf.Line line) {
+    private static Money booked(StatementOfActivities booked, BudgetLine line) {
         return Money.sum(booked.currency(), booked.rows().stream()
                 .map(row -> new Item(row.account(), row.type(), "", Money.sum(booked.currency(), row.amounts().stream())))
                 .filter(item -> line(item) == line)
                 .map(item -> FlowGroups.isFee(item) ? item.amount().negate() : item.amount()));
     }
 
-    private static BudgetOf.Line line(Item item) {
+    private static BudgetLine line(Item item) {
         if (item.type() == AccountType.REVENUE) {
-            return FlowGroups.isGift(item) ? BudgetOf.Line.GIFTS : BudgetOf.Line.INCOME;
+            return FlowGroups.isGift(item) ? BudgetLine.GIFTS : BudgetLine.INCOME;
         }
-        return FlowGroups.isFee(item) ? BudgetOf.Line.GIFTS : FlowGroups.isStaff(item) ? BudgetOf.Line.STAFF : BudgetOf.Line.OTHER;
+        return FlowGroups.isFee(item) ? BudgetLine.GIFTS : FlowGroups.isStaff(item) ? BudgetLine.STAFF : BudgetLine.OTHER;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
@@ -154,10 +155,7 @@ public class Budgets {
         return ScenarioFile.read(budget.name(), yaml).scenario();
     }
 
-    /**
-     * Each month of a budget beside the books. Without the payroll right, planned staff cost is the same in every month: a
-     * step in it would be somebody's pay.
-     */
+    /** Each month of a budget beside the books. */
     @Transactional(readOnly = true)
     public List<Month> compared(Actor actor, Budget budget) {
         var planned = planned(actor, budget);
@@ -176,7 +174,13 @@ public class Budgets {
         return months;
     }
 
-    private TreeMap<YearMonth, Map<BudgetLine, Money>> planned(Actor actor, Budget budget) {
+    /**
+     * What each month was to bring and to cost. Without the payroll right, staff cost is the same in every month: a step in it
+     * would be somebody's pay.
+     */
+    @Transactional(readOnly = true)
+    public SortedMap<YearMonth, Map<BudgetLine, Money>> planned(Actor actor, Budget budget) {
+        actor.require(Right.READ);
         var planned = new TreeMap<YearMonth, Map<BudgetLine, Money>>();
         jdbc.sql("SELECT in_month, line, amount FROM scenario_budget_line WHERE organisation_id = ? AND budget_id = ?")
                 .params(actor.org(), budget.id())

@@ -28,9 +28,9 @@ import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.reports.MoneyFlow.Kind;
 import org.commonpurse.reports.MoneyFlow.Sum;
+import org.commonpurse.scenario.BudgetLine;
 import org.commonpurse.staffing.Staffing;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DatabaseTest
@@ -159,15 +159,10 @@ class MoneyFlowsTests {
         BudgetOf budgets = (_, months) -> Optional.of(new BudgetOf.Budget("Plan A", LocalDate.of(2022, 12, 5), months.stream()
                 .filter(month -> month.isAfter(YearMonth.of(2023, 3)))
                 .collect(Collectors.toMap(month -> month, _ -> Map.of(
-                        BudgetOf.Line.GIFTS, eur("4000.00"), BudgetOf.Line.INCOME, eur("500.00"),
-                        BudgetOf.Line.STAFF, eur("2000.00"), BudgetOf.Line.OTHER, eur("1000.00"))))));
+                        BudgetLine.GIFTS, eur("4000.00"), BudgetLine.INCOME, eur("500.00"),
+                        BudgetLine.STAFF, eur("2000.00"), BudgetLine.OTHER, eur("1000.00"))))));
         var clock = Clock.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC), actor.organisation().zone());
-        return new MoneyFlows(statements, funds, staffing, new ObjectProvider<>() {
-            @Override
-            public BudgetOf getObject() {
-                return budgets;
-            }
-        }, clock);
+        return new MoneyFlows(statements, funds, staffing, budgets, clock);
     }
 
     private static Money eur(String amount) {
@@ -226,7 +221,7 @@ class MoneyFlowsTests {
         var against = Objects.requireNonNull(flow.against());
 
         assertThat(against.lines()).extracting(MoneyFlow.Against.Line::what).containsExactly(
-                List.of(BudgetOf.Line.GIFTS), List.of(BudgetOf.Line.INCOME), List.of(BudgetOf.Line.STAFF, BudgetOf.Line.OTHER));
+                List.of(BudgetLine.GIFTS), List.of(BudgetLine.INCOME), List.of(BudgetLine.STAFF, BudgetLine.OTHER));
         assertThat(FlowText.csv(flow) + FlowText.document(flow) + FlowText.text(flow)).doesNotContain("18000.00");
     }
 

@@ -17,9 +17,9 @@ import org.commonpurse.figure.Look;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
-import org.commonpurse.reports.BudgetOf.Line;
 import org.commonpurse.reports.MoneyFlow;
 import org.commonpurse.reports.MoneyFlow.Against;
+import org.commonpurse.scenario.BudgetLine;
 import org.junit.jupiter.api.Test;
 
 class FlowFigureTests {
@@ -32,14 +32,14 @@ class FlowFigureTests {
         return new Money(euros * 100, Currency.EUR);
     }
 
-    private static Against.Line line(Line line, long planned, long booked) {
+    private static Against.Line line(BudgetLine line, long planned, long booked) {
         return new Against.Line(List.of(line), eur(planned), eur(planned), eur(booked));
     }
 
     private static Against against(long gifts, long income, long staff, long other) {
         var month = List.of(YearMonth.of(2025, 5));
         return new Against("Plan A", LocalDate.of(2024, 12, 5), month, month, List.of(
-                line(Line.GIFTS, 1000, gifts), line(Line.INCOME, 100, income), line(Line.STAFF, 600, staff), line(Line.OTHER, 300, other)));
+                line(BudgetLine.GIFTS, 1000, gifts), line(BudgetLine.INCOME, 100, income), line(BudgetLine.STAFF, 600, staff), line(BudgetLine.OTHER, 300, other)));
     }
 
     private static MoneyFlow flow(Against against) {
