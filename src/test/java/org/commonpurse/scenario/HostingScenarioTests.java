@@ -30,6 +30,9 @@ class HostingScenarioTests {
     Scenarios scenarios;
 
     @Autowired
+    LedgerFactsReader ledger;
+
+    @Autowired
     Organisations organisations;
 
     @Autowired
@@ -48,7 +51,7 @@ class HostingScenarioTests {
         assertThat(Objects.requireNonNull(scenario.opening()).free()).isEqualByComparingTo("50000");
         assertThat(scenario.months()).isEqualTo(36);
         assertThat(Objects.requireNonNull(scenario.hosting()).start()).isEqualTo(scenario.start().plusMonths(6));
-        var course = Objects.requireNonNull(scenarios.project(scenario, null).hosting());
+        var course = Objects.requireNonNull(scenarios.project(scenario, ledger.facts(actor, scenario.start())).hosting());
         assertThat(course.breakEven()).isNotNull();
         assertThat(ScenarioFile.read("kept", ScenarioFile.write(scenario)).scenario()).isEqualTo(scenario);
     }
