@@ -14,9 +14,12 @@ import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
 import org.commonpurse.giving.Giving;
 import org.commonpurse.instance.Usage;
+import org.commonpurse.ledger.Grant;
+import org.commonpurse.ledger.Grants;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.Periods;
 import org.commonpurse.ledger.PostResult;
+import org.commonpurse.ledger.PostedEntry;
 import org.commonpurse.money.Currency;
 import org.commonpurse.scenario.AsItStands;
 import org.commonpurse.scenario.KeptScenarios;
@@ -40,6 +43,7 @@ class DemoExample implements DemoOrganisation {
     private final Organisations organisations;
     private final Giving giving;
     private final Journal journal;
+    private final Grants grants;
     private final Periods periods;
     private final Staffing staffing;
     private final Usage usage;
@@ -54,6 +58,7 @@ class DemoExample implements DemoOrganisation {
             Organisations organisations,
             Giving giving,
             Journal journal,
+            Grants grants,
             Periods periods,
             Staffing staffing,
             Usage usage,
@@ -66,6 +71,7 @@ class DemoExample implements DemoOrganisation {
         this.organisations = organisations;
         this.giving = giving;
         this.journal = journal;
+        this.grants = grants;
         this.periods = periods;
         this.staffing = staffing;
         this.usage = usage;
@@ -148,6 +154,19 @@ class DemoExample implements DemoOrganisation {
             }
             taken(giving.giveBack(actor, donors.givenBack().getOrDefault(month, List.of()), null));
             taken(journal.post(actor, books.of(month), null));
+            journal.byReference(actor, "bank:grant").ifPresent(received -> agree(actor, received));
+        }
+    }
+
+    /** The agreement of the grant whose money came in with this entry; written down once. */
+    private void agree(Actor actor, PostedEntry received) {
+        if (grants.all(actor).isEmpty()) {
+            var day = received.entry().date();
+            var grant = grants.save(actor, new Grant(
+                    0, t("Moderation tools"), t("A made-up foundation"), received.entry().postings().getFirst().amount(), DemoTeam.FUND,
+                    Grant.Terms.UNCONDITIONAL, "", day, day.plusYears(2), List.of("Expenses:Freelance"), true,
+                    List.of(new Grant.Report(day.plusYears(1), day.plusYears(1)), new Grant.Report(day.plusYears(2), null))));
+            grants.receivedBy(actor, grant.id(), received.number());
         }
     }
 

@@ -156,14 +156,41 @@ public class Grants {
     public long received(Actor actor, long id, LocalDate day, Money amount, String account) {
         var state = positive(actor, id, amount);
         var grant = state.grant();
-        var from =
-                switch (grant.terms()) {
-                    case UNCONDITIONAL -> REVENUE;
-                    case CONDITIONAL -> ADVANCES;
-                    case PASSED_ON -> HELD;
-                };
+        var from = from(grant);
         return book(actor, grant, Kind.RECEIVED, day, amount, "", "Received", List.of(
                 new Posting(account, amount, grant.fund()), new Posting(from, amount.negate(), grant.fund())));
+    }
+
+    /**
+     * Says that an entry that is booked already is money of this grant: what it adds to the fund's revenue, to advances, or to
+     * what is held for others, by the terms. Where an advance stands in another fund, that is no matter: it is a debt.
+     */
+    @Transactional
+    public Money receivedBy(Actor actor, long id, long number) {
+        actor.require(Right.BOOK);
+        entries.lock(actor);
+        var state = of(actor, id);
+        var grant = state.grant();
+        var entry = journal.entry(actor, number)
+                .filter(found -> found.number() == number && found.reversedBy() == null && found.reverses() == null)
+                .filter(found -> all(actor).stream().flatMap(one -> one.events().stream()).noneMatch(event -> event.entry() == number))
+                .orElseThrow(() -> new Refused(Problem.field(
+                        "ENTRY", Long.toString(number), "there is no such entry, or it is undone, or a grant's already", "choose one that stands")));
+        var from = from(grant);
+        var amount = Money.sum(grant.amount().currency(), entry.entry().postings().stream()
+                .filter(posting -> (posting.account() + ":").startsWith(from + ":")
+                        && posting.amount().currency().equals(grant.amount().currency())
+                        && (grant.terms() != Grant.Terms.UNCONDITIONAL || posting.fund().equals(grant.fund())))
+                .map(posting -> posting.amount().negate()));
+        if (!amount.isPositive()) {
+            throw new Refused(Problem.field(
+                    "ENTRY", Long.toString(number), "it brings nothing to %s%s".formatted(
+                            from, grant.terms() == Grant.Terms.UNCONDITIONAL ? " in fund " + grant.fund() : ""),
+                    "choose the entry that booked the money, or book it as received"));
+        }
+        rows.add(actor, rows.nextEvent(actor), id, new Event(Kind.RECEIVED, entry.entry().eventDate(), amount, "", number));
+        audit.record(actor, "grant received", "%s: #%d".formatted(grant.name(), number));
+        return amount;
     }
 
     /** A condition is met, as somebody says: so much of the advance is now revenue of the fund. */
@@ -276,6 +303,15 @@ public class Grants {
                             "%s is not what %s pays for".formatted(posting.account(), grant.name()),
                             "it pays for %s; change the agreement where that is wrong".formatted(String.join(", ", grant.purpose()))));
                 });
+    }
+
+    /** Where the money of a grant comes from, as its terms are. */
+    private static String from(Grant grant) {
+        return switch (grant.terms()) {
+            case UNCONDITIONAL -> REVENUE;
+            case CONDITIONAL -> ADVANCES;
+            case PASSED_ON -> HELD;
+        };
     }
 
     private GrantState positive(Actor actor, long id, Money amount) {

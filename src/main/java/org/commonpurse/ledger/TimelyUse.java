@@ -233,10 +233,17 @@ public class TimelyUse {
         return text.isEmpty() ? null : LocalDate.parse(text);
     }
 
+    /** Sets status and limits at once, or neither; for administrators, as all settings are. */
+    @Transactional
+    public void set(Actor actor, Status status, String limits) {
+        setStatus(actor, status);
+        setLimits(actor, limits);
+    }
+
     /** Says from when until when the organisation has the status. */
     @Transactional
     public void setStatus(Actor actor, Status status) {
-        actor.require(Right.BOOK);
+        actor.require(Right.ADMINISTER);
         if (status.from != null && status.to != null && status.to.isBefore(status.from)) {
             throw new Refused(Problem.field("status", status.to.toString(), "it ends before it begins", "swap the two"));
         }
@@ -260,7 +267,7 @@ public class TimelyUse {
     /** Sets other limits; an empty text goes back to those that are shipped. */
     @Transactional
     public void setLimits(Actor actor, String text) {
-        actor.require(Right.BOOK);
+        actor.require(Right.ADMINISTER);
         if (!text.isBlank()) {
             limits(text);
         }

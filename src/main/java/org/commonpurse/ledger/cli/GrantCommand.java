@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.commonpurse.access.Actor;
 import org.commonpurse.ledger.Grant;
 import org.commonpurse.ledger.Grant.Terms;
 import org.commonpurse.ledger.GrantState;
@@ -83,11 +84,20 @@ class GrantCommand extends Subcommands {
     @Command(name = "received", description = "Books money that came in.")
     int received(
             @Parameters(paramLabel = "GRANT") String name,
-            @Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD") String date,
-            @Option(names = "--amount", required = true, paramLabel = "'AMOUNT CUR'") String amount,
-            @Option(names = "--account", defaultValue = "Assets:Bank:Main", paramLabel = "ACCOUNT", description = "Where it is; Assets:Suspense where an import left it (default: Assets:Bank:Main).") String account) {
+            @Option(names = "--date", defaultValue = Option.NULL_VALUE, paramLabel = "YYYY-MM-DD") @Nullable String date,
+            @Option(names = "--amount", defaultValue = Option.NULL_VALUE, paramLabel = "'AMOUNT CUR'") @Nullable String amount,
+            @Option(names = "--account", defaultValue = "Assets:Bank:Main", paramLabel = "ACCOUNT", description = "Where it is; Assets:Suspense where an import left it (default: Assets:Bank:Main).") String account,
+            @Option(names = "--entry", defaultValue = Option.NULL_VALUE, paramLabel = "ENTRY", description = "Instead of date and amount: the entry that booked it already.") @Nullable String entry) {
         var actor = console.actor();
         var grant = grants.named(actor, name).grant();
+        if (entry != null) {
+            var number = number(actor, entry);
+            grants.receivedBy(actor, grant.id(), number);
+            return booked(name, List.of(number), "Received");
+        }
+        if (date == null || amount == null) {
+            throw Given.wrong(date == null ? "--date" : "--amount", "", "it is missing", "give date and amount, or --entry");
+        }
         return booked(name, List.of(grants.received(
                 actor, grant.id(), Given.day("--date", date), money("--amount", amount), account)), "Received");
     }
@@ -111,11 +121,7 @@ class GrantCommand extends Subcommands {
             @Option(names = "--amount", defaultValue = Option.NULL_VALUE, paramLabel = "'AMOUNT CUR'", description = "Default: all that the fund covers.") @Nullable String amount) {
         var actor = console.actor();
         var grant = grants.named(actor, name).grant();
-        var number = entry.replaceFirst("^#", "");
-        var cost = (number.matches("\\d{1,18}") ? journal.entry(actor, Long.parseLong(number)) : journal.byReference(actor, entry))
-                .map(PostedEntry::number)
-                .orElseThrow(() -> new Refused(Problem.field("ENTRY", entry, "there is no such entry", "give its number or its reference")));
-        return booked(name, List.of(grants.charge(actor, grant.id(), cost, amount == null ? null : money("--amount", amount))), "Released");
+        return booked(name, List.of(grants.charge(actor, grant.id(), number(actor, entry), amount == null ? null : money("--amount", amount))), "Released");
     }
 
     @Command(name = "return", description = "What is left goes back: unmet advances and the unspent part of the fund become repayable.")
@@ -146,6 +152,13 @@ class GrantCommand extends Subcommands {
         var released = journal.release(console.actor());
         console.print(Map.of("entries", released), released == 0 ? "Nothing to release." : "%s.".formatted(Console.counted(released, "release", "releases")));
         return 0;
+    }
+
+    private long number(Actor actor, String entry) {
+        var number = entry.replaceFirst("^#", "");
+        return (number.matches("\\d{1,18}") ? journal.entry(actor, Long.parseLong(number)) : journal.byReference(actor, entry))
+                .map(PostedEntry::number)
+                .orElseThrow(() -> new Refused(Problem.field("ENTRY", entry, "there is no such entry", "give its number or its reference")));
     }
 
     private int booked(String name, List<Long> entries, String said) {

@@ -85,8 +85,10 @@ class TimelyUseView extends Page {
                 .map(limit -> t("from {0}: {1} ({2})", Amounts.day(limit.from()), Amounts.money(limit.amount()), limit.source()))
                 .collect(Collectors.joining("; "))));
         if (actor().may(Right.BOOK)) {
-            var bar = new Div(
-                    new Button(t("Add reserve…"), _ -> reserve().open()), new Button(t("Limits and status…"), _ -> limits().open()));
+            var bar = new Div(new Button(t("Add reserve…"), _ -> reserve().open()));
+            if (actor().may(Right.ADMINISTER)) {
+                bar.add(new Button(t("Limits and status…"), _ -> limits().open()));
+            }
             bar.addClassName("filters");
             shown.add(bar);
         }
@@ -112,12 +114,12 @@ class TimelyUseView extends Page {
                 Cells.number(line.reserved()),
                 Cells.number(line.left()),
                 Cells.number(Amounts.day(line.until())),
-                Cells.number(state(line)))));
+                Cells.number((line.overdue() ? "⚠ " : "") + t(state(line))))));
         return table;
     }
 
     private static String state(Line line) {
-        return (line.overdue() ? "⚠ " : "") + t(line.state());
+        return line.overdue() ? "overdue" : line.exempt() ? "exempt" : line.left().isPositive() ? "open" : "used";
     }
 
     private static NativeTable reserves(Statement statement) {
@@ -193,8 +195,7 @@ class TimelyUseView extends Page {
         text.setWidthFull();
         dialog.add(new FormLayout(from, to), text);
         dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), new Button(t("Keep"), _ -> keep(dialog, () -> {
-            use.setStatus(actor(), new TimelyUse.Status(from.getValue(), to.getValue()));
-            use.setLimits(actor(), text.getValue());
+            use.set(actor(), new TimelyUse.Status(from.getValue(), to.getValue()), text.getValue());
         })));
         return dialog;
     }
