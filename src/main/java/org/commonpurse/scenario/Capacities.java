@@ -195,7 +195,9 @@ public class Capacities {
             var counted = BigDecimal.ZERO;
             for (var position : staff) {
                 if (Moderators.moderates(String.valueOf(position.get("role")))) {
-                    position.putIfAbsent("hours", monthly(there));
+                    if (position.containsKey("share")) {
+                        position.putIfAbsent("hours", monthly(there));
+                    }
                     counted = counted.add(counted(position, start));
                 }
             }
@@ -231,7 +233,7 @@ public class Capacities {
         }
         var factors = new ArrayList<BigDecimal>();
         for (var name : List.of("hours", "count", "share")) {
-            factors.add(new BigDecimal(String.valueOf(position.getOrDefault(name, "1"))));
+            factors.add(new BigDecimal(String.valueOf(position.getOrDefault(name, name.equals("hours") ? "0" : "1"))));
         }
         return factors.stream().reduce(BigDecimal.ONE, BigDecimal::multiply);
     }

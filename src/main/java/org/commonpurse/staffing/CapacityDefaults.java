@@ -15,6 +15,7 @@ import java.util.Properties;
 public final class CapacityDefaults {
 
     private static final String FILE = "/capacity/defaults.properties";
+    private static final Properties DATA = load();
     private static final Map<Assumption, Usual> SHIPPED = read();
 
     private CapacityDefaults() {}
@@ -40,7 +41,12 @@ public final class CapacityDefaults {
         return Optional.ofNullable(SHIPPED.get(assumption));
     }
 
-    private static Map<Assumption, Usual> read() {
+    /** How many users a moderator had elsewhere, to compare with. */
+    public static Usual usersPerModerator() {
+        return usual("users_per_moderator");
+    }
+
+    private static Properties load() {
         var file = new Properties();
         try (var stream = CapacityDefaults.class.getResourceAsStream(FILE)) {
             if (stream == null) {
@@ -50,22 +56,29 @@ public final class CapacityDefaults {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return file;
+    }
+
+    private static Map<Assumption, Usual> read() {
         var all = new EnumMap<Assumption, Usual>(Assumption.class);
         for (var assumption : Assumption.values()) {
-            var key = assumption.key();
-            if (file.containsKey(key)) {
-                all.put(assumption, new Usual(
-                        new BigDecimal(file.getProperty(key)),
-                        file.getProperty(key + ".kind").equals("published"),
-                        file.getProperty(key + ".source", ""),
-                        file.getProperty(key + ".date", ""),
-                        file.getProperty(key + ".address", ""),
-                        Map.of(
-                                "en", file.getProperty(key + ".note.en", ""),
-                                "de", file.getProperty(key + ".note.de", ""),
-                                "fr", file.getProperty(key + ".note.fr", ""))));
+            if (DATA.containsKey(assumption.key())) {
+                all.put(assumption, usual(assumption.key()));
             }
         }
         return all;
+    }
+
+    private static Usual usual(String key) {
+        return new Usual(
+                new BigDecimal(DATA.getProperty(key)),
+                DATA.getProperty(key + ".kind").equals("published"),
+                DATA.getProperty(key + ".source", ""),
+                DATA.getProperty(key + ".date", ""),
+                DATA.getProperty(key + ".address", ""),
+                Map.of(
+                        "en", DATA.getProperty(key + ".note.en", ""),
+                        "de", DATA.getProperty(key + ".note.de", ""),
+                        "fr", DATA.getProperty(key + ".note.fr", "")));
     }
 }

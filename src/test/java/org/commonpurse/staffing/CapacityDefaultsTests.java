@@ -28,6 +28,12 @@ class CapacityDefaultsTests {
     }
 
     @Test
+    void whatIsComparedWithHasASourceToo() {
+        assertThat(CapacityDefaults.usersPerModerator().amount()).isEqualByComparingTo("3500");
+        assertThat(CapacityDefaults.usersPerModerator().address()).startsWith("https://");
+    }
+
+    @Test
     void theHoursThatAreThereHaveNoUsualNumber() {
         assertThat(CapacityDefaults.of(Assumption.STAFFED_HOURS)).isEmpty();
     }

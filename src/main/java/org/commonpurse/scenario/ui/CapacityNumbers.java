@@ -128,6 +128,8 @@ final class CapacityNumbers {
         var fields = new EnumMap<Assumption, TextField>(Assumption.class);
         for (var assumption : Assumption.values()) {
             var field = new TextField(label(assumption, actor));
+            field.setWidth("24rem");
+            field.setMaxWidth("100%");
             field.setPlaceholder(CapacityDefaults.of(assumption).map(usual -> number(usual.amount())).orElse(""));
             field.setValue(written.containsKey(assumption) ? typed(written.get(assumption)) : "");
             fields.put(assumption, field);

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
@@ -25,6 +27,7 @@ import org.commonpurse.shell.Says;
 import org.commonpurse.shell.StaffingTabs;
 import org.commonpurse.staffing.Assumption;
 import org.commonpurse.staffing.Assumptions;
+import org.commonpurse.staffing.CapacityDefaults;
 
 /** Whether there are people enough for the community, and what that is computed with. */
 @Route(value = "staffing/capacity", layout = MainLayout.class)
@@ -100,9 +103,18 @@ class CapacityView extends Page {
         var moderators = answer.moderatorsPer1000();
         if (moderators != null) {
             lines.add(t("{0} moderators for a thousand active people.", CapacityWords.number(moderators)) + " "
-                    + t("In 2025 the servers that IFTAS asked had one for 3,500 users, or 0.29 for a thousand."));
+                    + elsewhere());
         }
         shown.add(new Paragraph(String.join(" ", lines)));
+    }
+
+    private static String elsewhere() {
+        var users = CapacityDefaults.usersPerModerator();
+        return t("Elsewhere one for {0} users, or {1} for a thousand ({2}, {3}).",
+                CapacityWords.number(users.amount()),
+                CapacityWords.number(BigDecimal.valueOf(1000).divide(users.amount(), 2, RoundingMode.HALF_EVEN)),
+                users.source(),
+                users.date());
     }
 
     private static Details definition() {
