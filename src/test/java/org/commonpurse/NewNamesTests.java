@@ -55,8 +55,11 @@ class NewNamesTests {
 
     @Test
     void opensWhatIsLikeNothingAndSaysSo() {
+        assertThat(run("post", "--org", "newnames", "--date", "2026-05-02", "--narration", "Grant", "--fund", "Groups", "--json",
+                        "Assets:Bank:Main=100 EUR", "Revenue:Grants=-100 EUR")).isZero();
+        assertThat(out.toString()).contains("\"opened\":[\"Groups\"]");
         assertThat(post("Expenses:Travel:Rail", "Groups", "--json")).isZero();
-        assertThat(out.toString()).contains("\"opened\":[\"Expenses:Travel:Rail\",\"Groups\"]");
+        assertThat(out.toString()).contains("\"opened\":[\"Expenses:Travel:Rail\"]");
 
         assertThat(post("Expenses:Other", "Gruops")).isEqualTo(3);
         assertThat(err.toString()).contains("--fund \"Gruops\"").contains("did you mean Groups?");

@@ -65,7 +65,10 @@ public class Moderators {
     }
 
     private static Staffed staffed(List<Contract> all, YearMonth month, BigDecimal there) {
-        var working = all.stream().filter(contract -> contract.counts(month)).toList();
+        // Who is away is not there, paid or not.
+        var working = all.stream()
+                .filter(contract -> contract.runs(month) && contract.leaves().stream().noneMatch(leave -> leave.covers(month)))
+                .toList();
         return new Staffed(
                 month,
                 working.stream()
