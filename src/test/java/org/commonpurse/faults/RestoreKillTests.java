@@ -21,16 +21,16 @@ class RestoreKillTests {
     Path folder;
 
     @Test
-    void survivesThreeKillsOnH2() throws IOException {
+    void survivesTwoKillsOnH2() throws IOException {
         try (var engine = new Engine.Embedded(folder)) {
-            kill(engine, 3, 5_000);
+            kill(engine, 2, 3_000);
         }
     }
 
     @Test
     void survivesTwoKillsOnPostgreSql() throws IOException {
         try (var engine = new Engine.PostgreSql(folder)) {
-            kill(engine, 2, 5_000);
+            kill(engine, 2, 3_000);
         }
     }
 
