@@ -65,6 +65,7 @@ class StatementView extends Page {
         choice.setItems(items);
         choice.setItemLabelGenerator(item -> item.isEmpty() ? t("Years") : t("Months of {0}", item));
         var apart = new Checkbox(t("With and without donor restrictions"));
+        apart.addClassName("beside-fields");
         choice.addValueChangeListener(change -> show(actor, years, change.getValue(), apart.getValue()));
         apart.addValueChangeListener(change -> show(actor, years, choice.getValue(), change.getValue()));
         var bar = new Div(choice, apart);

@@ -62,7 +62,7 @@ class TimelyUseView extends Page {
         if (!TimelyUse.applies(actor.organisation())) {
             throw new NotFoundException();
         }
-        add(LedgerTabs.at(actor, "timely-use"));
+        add(LedgerTabs.at(actor, "funds"));
         add(new Paragraph(t("What came in is to be used by the end of the second year after, or set aside under § 62 AO with a resolution. The oldest receipts are used first. Whether a use is timely is for your adviser to judge.")));
         add(shown);
         show();
