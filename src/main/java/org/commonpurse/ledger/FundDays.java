@@ -2,6 +2,7 @@ package org.commonpurse.ledger;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** What restricted funds hold day by day, and that nobody takes more from one than there is. */
 @Component
 class FundDays {
+
+    /** What a fund received less what it spent is what these accounts say of it. */
+    private static final Set<AccountType> HOLD = EnumSet.of(AccountType.EQUITY, AccountType.REVENUE, AccountType.EXPENSES);
 
     private final JdbcTemplate template;
 
@@ -42,29 +46,43 @@ class FundDays {
                 "SELECT name FROM ledger_fund WHERE organisation_id = ? AND restricted ORDER BY name", String.class, actor.org()));
     }
 
+    /** An account that a fund was ever posted to. */
+    record Used(long account, long fund, String name, AccountType type) {}
+
     /**
-     * What a fund holds at the end of each day on which that changed, by currency. Only accounts are read that the fund was
-     * ever posted to.
+     * The accounts that a fund was ever posted to. They are looked up before their postings are: a database that joins both at
+     * once may go through all postings there are.
      */
+    List<Used> accounts(Actor actor, String fund) {
+        return template.query(
+                """
+                SELECT DISTINCT t.account_id, t.fund_id, a.name, a.account_type FROM ledger_fund f
+                JOIN ledger_total t ON t.organisation_id = f.organisation_id AND t.fund_id = f.id
+                JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
+                WHERE f.organisation_id = ? AND f.name = ? AND f.restricted""",
+                (row, _) -> new Used(row.getLong(1), row.getLong(2), row.getString(3), AccountType.valueOf(row.getString(4))),
+                actor.org(),
+                fund);
+    }
+
+    /** What a fund holds at the end of each day on which that changed, by currency. */
     Map<Currency, TreeMap<LocalDate, Long>> of(Actor actor, String fund) {
         var days = new TreeMap<Currency, TreeMap<LocalDate, Long>>();
-        template.query(
-                """
-                SELECT p.currency, p.posting_date, SUM(p.amount)
-                FROM (SELECT DISTINCT t.account_id, t.fund_id FROM ledger_total t
-                    JOIN ledger_fund f ON f.organisation_id = t.organisation_id AND f.id = t.fund_id
-                    JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
-                        AND a.account_type IN ('EQUITY', 'REVENUE', 'EXPENSES')
-                    WHERE t.organisation_id = ? AND f.name = ? AND f.restricted) k
-                JOIN ledger_posting p ON p.organisation_id = ? AND p.account_id = k.account_id AND p.fund_id = k.fund_id
-                GROUP BY p.currency, p.posting_date""",
-                row -> {
-                    days.computeIfAbsent(Currency.of(row.getString(1)), _ -> new TreeMap<>())
-                            .put(row.getObject(2, LocalDate.class), -row.getBigDecimal(3).longValueExact());
-                },
-                actor.org(),
-                fund,
-                actor.org());
+        for (var used : accounts(actor, fund)) {
+            if (HOLD.contains(used.type)) {
+                template.query(
+                        """
+                        SELECT currency, posting_date, SUM(amount) FROM ledger_posting
+                        WHERE organisation_id = ? AND account_id = ? AND fund_id = ? GROUP BY currency, posting_date""",
+                        row -> {
+                            days.computeIfAbsent(Currency.of(row.getString(1)), _ -> new TreeMap<>())
+                                    .merge(row.getObject(2, LocalDate.class), -row.getBigDecimal(3).longValueExact(), Math::addExact);
+                        },
+                        actor.org(),
+                        used.account,
+                        used.fund);
+            }
+        }
         days.values().forEach(FundDays::addUp);
         return days;
     }

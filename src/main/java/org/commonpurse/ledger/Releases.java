@@ -3,6 +3,8 @@ package org.commonpurse.ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,30 +227,33 @@ class Releases {
     }
 
     private List<Waiting> costs(Actor actor, String fund) {
-        var found = new LinkedHashMap<String, Waiting>();
-        template.query(
-                """
-                SELECT e.entry_number, e.reference, e.posting_date, e.narration, k.name, p.currency, SUM(p.amount)
-                FROM (SELECT DISTINCT t.account_id, t.fund_id, a.name FROM ledger_total t
-                    JOIN ledger_fund f ON f.organisation_id = t.organisation_id AND f.id = t.fund_id
-                    JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
-                    WHERE t.organisation_id = ? AND f.name = ? AND a.account_type = 'EXPENSES') k
-                JOIN ledger_posting p ON p.organisation_id = ? AND p.account_id = k.account_id AND p.fund_id = k.fund_id
-                JOIN ledger_entry e ON e.organisation_id = p.organisation_id AND e.entry_number = p.entry_number AND e.reverses IS NULL
-                LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number
-                WHERE r.entry_number IS NULL
-                GROUP BY e.entry_number, e.reference, e.posting_date, e.narration, k.name, p.currency
-                ORDER BY e.posting_date, e.entry_number""",
-                row -> {
-                    var cost = new Waiting(row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4));
-                    found.putIfAbsent(cost.reference, cost);
-                    Objects.requireNonNull(found.get(cost.reference))
-                            .add(Currency.of(row.getString(6)), row.getString(5), row.getBigDecimal(7).longValueExact());
-                },
-                actor.org(),
-                fund,
-                actor.org());
-        return withoutReleased(found);
+        var found = new HashMap<String, Waiting>();
+        for (var used : days.accounts(actor, fund)) {
+            if (used.type() == AccountType.EXPENSES) {
+                template.query(
+                        """
+                        SELECT e.entry_number, e.reference, e.posting_date, e.narration, p.currency, SUM(p.amount)
+                        FROM ledger_posting p
+                        JOIN ledger_entry e ON e.organisation_id = p.organisation_id AND e.entry_number = p.entry_number AND e.reverses IS NULL
+                        LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number
+                        WHERE p.organisation_id = ? AND p.account_id = ? AND p.fund_id = ? AND r.entry_number IS NULL
+                        GROUP BY e.entry_number, e.reference, e.posting_date, e.narration, p.currency""",
+                        row -> {
+                            var cost = new Waiting(row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4));
+                            found.putIfAbsent(cost.reference, cost);
+                            Objects.requireNonNull(found.get(cost.reference))
+                                    .add(Currency.of(row.getString(5)), used.name(), row.getBigDecimal(6).longValueExact());
+                        },
+                        actor.org(),
+                        used.account(),
+                        used.fund());
+            }
+        }
+        var inOrder = new LinkedHashMap<String, Waiting>();
+        found.values().stream()
+                .sorted(Comparator.comparing((Waiting cost) -> cost.day).thenComparing(cost -> cost.number))
+                .forEach(cost -> inOrder.put(cost.reference, cost));
+        return withoutReleased(inOrder);
     }
 
     /** Adds to each cost what its releases moved out again, and leaves those themselves out. */

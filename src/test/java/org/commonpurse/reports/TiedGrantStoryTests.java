@@ -22,6 +22,7 @@ import org.commonpurse.ledger.PostResult.Posted;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
 import org.commonpurse.scenario.AsItStands;
+import org.commonpurse.scenario.LedgerFactsReader;
 import org.commonpurse.scenario.Scenarios;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
@@ -49,6 +50,9 @@ class TiedGrantStoryTests {
 
     @Autowired
     Staffing staffing;
+
+    @Autowired
+    LedgerFactsReader ledger;
 
     @Autowired
     AsItStands asItStands;
@@ -85,7 +89,8 @@ class TiedGrantStoryTests {
         var cost = Objects.requireNonNull(funds.monthlyCost(actor, december(31)).amount());
         story.append("  at the end a month costs free funds %s; runway %s months%n".formatted(
                 cost.text(), free.decimal().divide(cost.decimal(), 6, RoundingMode.HALF_EVEN)));
-        var hire = scenarios.project(asItStands.scenario(actor, "As is"), null).answers().safeToHire().getFirst();
+        var plan = asItStands.scenario(actor, "As is");
+        var hire = scenarios.project(plan, ledger.facts(actor, plan.start())).answers().safeToHire().getFirst();
         story.append("  %s from %s: %s%n".formatted(
                 hire.role(), hire.planned(),
                 hire.safe() ? "safe" : "not safe, %s does not hold the reserve; earliest %s".formatted(
