@@ -1,7 +1,10 @@
 package org.commonpurse.scenario;
 
+import java.lang.ref.SoftReference;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Charge;
 import org.commonpurse.giving.Charges;
@@ -19,6 +22,7 @@ public class TrackRecord {
 
     private final Charges charges;
     private final Revenue revenue;
+    private final Map<Long, SoftReference<Found>> kept = new ConcurrentHashMap<>();
 
     TrackRecord(Charges charges, Revenue revenue) {
         this.charges = charges;
@@ -44,11 +48,27 @@ public class TrackRecord {
     /** The gifts that are charged every so many months. */
     public record Interval(int every, Behaviour.Stays stays, Survival survival) {}
 
-    /** Reads the books. The backtest makes a dozen forecasts; with many donors that takes a second. */
+    /** What was found of charges, as long as no other are there. */
+    private record Found(List<Charge> of, Known known) {}
+
+    /**
+     * Reads the books. The backtest makes a dozen forecasts; with many donors that takes a second, so it is kept as long as no
+     * charge changes and memory allows.
+     */
     @Transactional(readOnly = true)
     public Known of(Actor actor) {
         var last = revenue.completeTo(actor);
-        List<Charge> told = charges.all(actor);
+        var told = charges.all(actor);
+        var before = kept.get(actor.org());
+        var found = before == null ? null : before.get();
+        if (found == null || !found.known.last().equals(last) || !found.of.equals(told)) {
+            found = new Found(told, learn(told, last));
+            kept.put(actor.org(), new SoftReference<>(found));
+        }
+        return found.known;
+    }
+
+    private static Known learn(List<Charge> told, YearMonth last) {
         var donors = Behaviour.of(told, last);
         return new Known(
                 last,

@@ -29,13 +29,13 @@ class StatementCommand implements Command {
     @Option(names = "--from", required = true, paramLabel = "PERIOD", description = "A year (2017) or a month (2023-01).")
     String from = "";
 
-    @Option(names = "--to", paramLabel = "PERIOD", description = "The last period (default: the first).")
+    @Option(names = "--to", defaultValue = Option.NULL_VALUE, paramLabel = "PERIOD", description = "The last period (default: the first).")
     @Nullable String to;
 
-    @Option(names = "--by", paramLabel = "year|month", description = "What a column is (default: as --from).")
+    @Option(names = "--by", defaultValue = Option.NULL_VALUE, paramLabel = "year|month", description = "What a column is (default: as --from).")
     @Nullable String by;
 
-    @Option(names = "--currency", paramLabel = "CUR", description = "Only postings in this currency, unconverted.")
+    @Option(names = "--currency", defaultValue = Option.NULL_VALUE, paramLabel = "CUR", description = "Only postings in this currency, unconverted.")
     @Nullable String currency;
 
     @Option(names = "--format", defaultValue = "text", paramLabel = "text|json|csv")
