@@ -28,13 +28,6 @@ class RestoreKillTests {
     }
 
     @Test
-    void survivesTwoKillsOnPostgreSql() throws IOException {
-        try (var engine = new Engine.PostgreSql(folder)) {
-            kill(engine, 2, 3_000);
-        }
-    }
-
-    @Test
     @Tag("full")
     void survivesTwentyKillsOnH2() throws IOException {
         try (var engine = new Engine.Embedded(folder)) {
