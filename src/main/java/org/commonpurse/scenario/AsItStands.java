@@ -69,7 +69,10 @@ public class AsItStands {
         var funds = kept.freeFunds(actor, last.atEndOfMonth());
         tree.put("opening", opening(funds));
         tree.put("reserve", Map.of("months", 3));
-        var months = Period.months(last.minusMonths(MONTHS_SEEN - 1L), last);
+        // Books that are younger than a year have fewer months to take the mean of.
+        var first = span.isEmpty() ? last : earlier(last, YearMonth.from(span.getFirst()));
+        var from = last.minusMonths(MONTHS_SEEN - 1L);
+        var months = Period.months(from.isBefore(first) ? first : from, last);
         var seen = statements.activities(actor, months, null, Statements.Part.WITHOUT_RESTRICTIONS);
         var change = new LinkedHashMap<String, Object>();
         change.put("level", BigDecimal.ONE);
@@ -90,7 +93,8 @@ public class AsItStands {
         costs.add(Map.of("name", t("Other costs, as in the last 12 months"), "monthly", others.max(BigDecimal.ZERO)));
         // Where what is released for staff is not told apart, others may be below zero by it.
         var paid = pay.subtract(forStaff).add(others.min(BigDecimal.ZERO));
-        if (staff.isEmpty() && paid.signum() > 0) {
+        var isTeamKnown = staff.stream().anyMatch(one -> !one.containsKey("planned") && !"volunteer".equals(one.get("type")));
+        if (!isTeamKnown && paid.signum() > 0) {
             costs.add(Map.of("name", t("Staff, as in the last 12 months"), "monthly", paid));
         }
         tree.put("positions", staff);

@@ -63,7 +63,7 @@ public class LedgerFactsReader {
         if (!span.isEmpty()) {
             var first = YearMonth.from(span.getFirst());
             var earliest = before.minusMonths(HISTORY - 1L);
-            history(actor, first.isBefore(earliest) ? earliest : first, before, recurring, oneTime);
+            history(actor, first.isBefore(earliest) ? earliest : first, last(actor, before), recurring, oneTime);
         }
         return new LedgerFacts(
                 actor.currency(),
@@ -97,7 +97,7 @@ public class LedgerFactsReader {
         return complete.isBefore(until) && complete.getYear() > 1 ? complete : until;
     }
 
-    /** Recurring gifts as they were charged, after fees, and what was received beside them. */
+    /** Recurring gifts as they were charged, after fees, and what was received beside them and is not tied to a purpose. */
     private void history(
             Actor actor,
             YearMonth from,
@@ -111,13 +111,17 @@ public class LedgerFactsReader {
         var charged = new TreeMap<YearMonth, BigDecimal>();
         charges.all(actor).forEach(charge -> charged.merge(charge.month(), charge.amount().decimal(), BigDecimal::add));
         var gifts = statements
-                .activities(actor, Period.months(from, to), null)
+                .activities(actor, Period.months(from, to), null, Statements.Part.WITHOUT_RESTRICTIONS)
                 .sum(AccountType.REVENUE, "Revenue:Donations");
+        // A charge counts in the month in which it was due and may be booked in a later one: what a month lacks, a later one has.
+        var lacking = BigDecimal.ZERO;
         for (var i = 0; i < gifts.size(); i++) {
             var month = from.plusMonths(i);
             var again = charged.getOrDefault(month, BigDecimal.ZERO);
             recurring.put(month, cents(again.multiply(kept)));
-            oneTime.add(cents(gifts.get(i).decimal().subtract(again).max(BigDecimal.ZERO).multiply(kept)));
+            var beside = gifts.get(i).decimal().subtract(again).add(lacking);
+            lacking = beside.min(BigDecimal.ZERO);
+            oneTime.add(cents(beside.max(BigDecimal.ZERO).multiply(kept)));
         }
     }
 

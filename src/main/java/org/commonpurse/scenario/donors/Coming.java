@@ -49,6 +49,11 @@ final class Coming {
         return arrivals;
     }
 
+    /** The mean of what one of them gives; 0 where nobody came. */
+    double gift() {
+        return gift;
+    }
+
     double squares() {
         return squares;
     }

@@ -52,7 +52,7 @@ final class Interval {
                 count++;
             }
         }
-        unit = money == 0 ? 0 : squares / money;
+        unit = money > 0 ? squares / money : coming.gift() > 0 ? coming.gift() : alone.stream().mapToDouble(Alone::amount).average().orElse(0);
         unequal = money == 0 ? 1 : squares / money * count / money;
     }
 
@@ -64,9 +64,12 @@ final class Interval {
     List<Stream> ahead(int months, Behaviour.Change change) {
         var streams = new ArrayList<Stream>();
         for (var donor : alone) {
-            var due = due(months);
-            due[donor.ahead][donor.charges] = donor.amount * change.level();
-            streams.add(stream(due, months, change, null, new double[months], donor.amount, 0, 1));
+            var amount = donor.amount * change.level();
+            if (amount > 0) {
+                var due = due(months);
+                due[donor.ahead][donor.charges] = amount;
+                streams.add(stream(due, months, change, null, new double[months], amount, 0, 1));
+            }
         }
         if (unit > 0) {
             var due = due(months);

@@ -52,7 +52,7 @@ record Stream(
         private final ZigguratSampler.NormalizedGaussian normal;
         private final Binomial staying;
         private final long[] charged;
-        private final long[] due;
+        private final double[] due;
         private final double[] odds;
 
         private Draw(Stream stream, UniformRandomProvider random) {
@@ -61,10 +61,10 @@ record Stream(
             this.normal = ZigguratSampler.NormalizedGaussian.of(random);
             this.staying = new Binomial(random);
             this.charged = new long[stream.stay.length];
-            this.due = new long[stream.first.length];
+            this.due = new double[stream.first.length];
             this.odds = new double[stream.stay.length];
             for (var i = 0; i < due.length; i++) {
-                due[i] = Math.round(stream.first[i] / stream.unit);
+                due[i] = stream.first[i] / stream.unit;
             }
             for (var m = 0; m < odds.length; m++) {
                 odds[m] = stream.stay[m] / (1 - stream.stay[m]);
@@ -77,7 +77,7 @@ record Stream(
             var between = Math.sqrt(stream.between);
             var level = Math.sqrt(stream.comingDoubt) * normal.sample() - stream.comingDoubt / 2;
             for (var m = 0; m < charged.length; m++) {
-                var there = m < stream.every ? due[m] : charged[m - stream.every];
+                var there = m < stream.every ? whole(due[m]) : charged[m - stream.every];
                 var count = there == 0 ? 0 : staying.draw(there, share(odds[m], doubt + (between == 0 ? 0 : between * normal.sample())));
                 var arrivals = stream.arrivals;
                 if (arrivals != null) {
@@ -89,6 +89,12 @@ record Stream(
                     into[m + shift][run] += count * stream.unit * factor;
                 }
             }
+        }
+
+        /** A part of a unit is there in as many runs: rounded once for all, small gifts would be in none. */
+        private long whole(double units) {
+            var floor = (long) units;
+            return units == floor || random.nextDouble() >= units - floor ? floor : floor + 1;
         }
 
         private static double share(double odds, double by) {

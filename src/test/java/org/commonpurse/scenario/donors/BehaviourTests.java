@@ -123,6 +123,48 @@ class BehaviourTests {
         assertThat(double_).isCloseTo(2 * usual, within(1e-6 * usual));
     }
 
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    @Test
+    void aLargeDonorIsScaledInTheRunsAsInWhatIsExpected() {
+        gift(0, 1, 0, 30, "1000");
+        for (var donor = 1; donor <= 40; donor++) {
+            gift(donor, 1, 0, 30, "5");
+        }
+        var ahead = Behaviour.of(charges, START.plusMonths(29)).ahead(3, new Behaviour.Change(0.6, 1, 1, new double[0]));
+
+        assertThat(ahead.expected()[0]).isBetween(680.0, 720.0);
+        assertThat(mean(ahead.draw(4000, 1)[0])).isCloseTo(ahead.expected()[0], within(15.0));
+    }
+
+    @Test
+    void smallGiftsBesideALargerOneAreInTheRuns() {
+        gift(99, 1, 0, 30, "700");
+        for (var donor = 0; donor < 11; donor++) {
+            gift(donor, 12, donor, 3, "60");
+        }
+        gift(50, 12, 11, 2, "600");
+        var ahead = Behaviour.of(charges, START.plusMonths(35)).ahead(12, Behaviour.Change.NONE);
+        var drawn = ahead.draw(6000, 1);
+
+        for (var month = 0; month < 11; month++) {
+            assertThat(mean(drawn[month])).isCloseTo(ahead.expected()[month], within(0.15 * ahead.expected()[month] + 2));
+        }
+    }
+
+    @Test
+    void aWaveComesWhereAllGiveMuchAndNobodyCameForLong() {
+        for (var donor = 0; donor < 6; donor++) {
+            gift(donor, 1, 0, 30, "50");
+        }
+        var behaviour = Behaviour.of(charges, START.plusMonths(29));
+        var wave = behaviour.ahead(2, new Behaviour.Change(1, 1, 1, new double[] {500, 0}));
+
+        assertThat(wave.expected()[0] - expected(behaviour, 2)[0]).isCloseTo(500, within(1e-6));
+    }
+
     /** Five shapes, each known to its maker: the fuller round is {@code ./purse bench forecast}. */
     @Test
     void theBandHoldsWhatCameAndTheErrorIsBelowThatOfNaiveForecasts() {
