@@ -1,5 +1,6 @@
 package org.commonpurse.giving;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,12 @@ public class Charges {
 
     private final KeptGiving kept;
     private final Rates rates;
+    private final Clock clock;
 
-    Charges(KeptGiving kept, Rates rates) {
+    Charges(KeptGiving kept, Rates rates, Clock clock) {
         this.kept = kept;
         this.rates = rates;
+        this.clock = clock;
     }
 
     private record Place(long donor, boolean pooled, Currency currency, int every, int from) {}
@@ -39,12 +42,13 @@ public class Charges {
             var place = new Place(stretch.donor(), stretch.pooled(), stretch.currency(), stretch.shares(), stretch.from());
             sums.merge(place, stretch.minor(), Math::addExact);
         }
+        var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
         var numbers = new HashMap<Long, Long>();
         var charges = new ArrayList<Charge>();
         sums.forEach((place, minor) -> {
             if (minor > 0) {
                 var month = Movements.month(place.from);
-                rates.convert(new Money(minor, place.currency), actor.currency(), day(month.atEndOfMonth(), actor))
+                rates.convert(new Money(minor, place.currency), actor.currency(), earlier(month.atEndOfMonth(), today))
                         .ifPresent(amount -> charges.add(new Charge(
                                 numbers.computeIfAbsent(place.donor, _ -> (long) numbers.size()),
                                 place.pooled, place.every, month, amount)));
@@ -53,8 +57,7 @@ public class Charges {
         return charges;
     }
 
-    private static LocalDate day(LocalDate end, Actor actor) {
-        var today = LocalDate.now(actor.organisation().zone());
-        return end.isBefore(today) ? end : today;
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
     }
 }

@@ -1,7 +1,6 @@
 package org.commonpurse.scenario;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -12,8 +11,6 @@ import java.util.TreeMap;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Charge;
 import org.commonpurse.giving.Charges;
-import org.commonpurse.giving.Exact;
-import org.commonpurse.giving.MrrMovement;
 import org.commonpurse.giving.Revenue;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Funds;
@@ -30,7 +27,6 @@ public class LedgerFactsReader {
 
     private static final int MONTHS_SEEN = 12;
     private static final int HISTORY = 36;
-    private static final int CHURN_DECIMALS = 6;
 
     private final Statements statements;
     private final Funds kept;
@@ -57,13 +53,14 @@ public class LedgerFactsReader {
         var funds = kept.freeFunds(actor, before.atEndOfMonth());
         var restricted = new LinkedHashMap<String, BigDecimal>();
         funds.restricted().forEach((fund, left) -> restricted.put(fund, left.decimal()));
+        var told = charges.all(actor);
         var recurring = new TreeMap<YearMonth, BigDecimal>();
         var oneTime = new ArrayList<BigDecimal>();
         var span = statements.span(actor);
         if (!span.isEmpty()) {
             var first = YearMonth.from(span.getFirst());
             var earliest = before.minusMonths(HISTORY - 1L);
-            history(actor, first.isBefore(earliest) ? earliest : first, last(actor, before), recurring, oneTime);
+            history(actor, told, first.isBefore(earliest) ? earliest : first, last(actor, before), recurring, oneTime);
         }
         return new LedgerFacts(
                 actor.currency(),
@@ -71,14 +68,14 @@ public class LedgerFactsReader {
                 funds.free().decimal(),
                 restricted,
                 recurring,
-                gifts(actor, before),
+                gifts(actor, told, before),
                 oneTime);
     }
 
     /** How recurring gifts go on after a month; null where there are none. */
-    private LedgerFacts.@Nullable Gifts gifts(Actor actor, YearMonth until) {
+    private LedgerFacts.@Nullable Gifts gifts(Actor actor, List<Charge> all, YearMonth until) {
         var last = last(actor, until);
-        var told = charges.all(actor).stream().filter(charge -> !charge.month().isAfter(last)).toList();
+        var told = all.stream().filter(charge -> !charge.month().isAfter(last)).toList();
         if (told.isEmpty()) {
             return null;
         }
@@ -100,6 +97,7 @@ public class LedgerFactsReader {
     /** Recurring gifts as they were charged, after fees, and what was received beside them and is not tied to a purpose. */
     private void history(
             Actor actor,
+            List<Charge> told,
             YearMonth from,
             YearMonth to,
             TreeMap<YearMonth, BigDecimal> recurring,
@@ -109,7 +107,7 @@ public class LedgerFactsReader {
         }
         var kept = kept(actor, from, to);
         var charged = new TreeMap<YearMonth, BigDecimal>();
-        charges.all(actor).forEach(charge -> charged.merge(charge.month(), charge.amount().decimal(), BigDecimal::add));
+        told.forEach(charge -> charged.merge(charge.month(), charge.amount().decimal(), BigDecimal::add));
         var gifts = statements
                 .activities(actor, Period.months(from, to), null, Statements.Part.WITHOUT_RESTRICTIONS)
                 .sum(AccountType.REVENUE, "Revenue:Donations");
@@ -125,40 +123,11 @@ public class LedgerFactsReader {
         }
     }
 
-    /**
-     * Recurring gifts as they would go on: the level of the last complete month, the part that was lost and the money that
-     * came new in a month, as the mean of the twelve months to it, all after fees. Null where there is no such month.
-     */
+    /** Whether recurring gifts are recorded in the last complete month up to this one. */
     @Transactional(readOnly = true)
-    public Scenario.@Nullable Monthly monthly(Actor actor, YearMonth until) {
+    public boolean knowsRecurring(Actor actor, YearMonth until) {
         var last = last(actor, until);
-        if (last.getYear() < 1900) {
-            return null;
-        }
-        var months = revenue.metrics(actor, last.minusMonths(MONTHS_SEEN - 1L), last).months().stream()
-                .filter(month -> month.end().sign() > 0 || month.start().sign() > 0)
-                .toList();
-        if (months.isEmpty() || months.getLast().end().sign() == 0) {
-            return null;
-        }
-        var kept = kept(actor, last.minusMonths(MONTHS_SEEN - 1L), last);
-        var lost = sum(months.stream().map(month -> month.churn().plus(month.contraction())).toList());
-        var had = sum(months.stream().map(MrrMovement::start).toList());
-        // Who gave in the first month of the books did not arrive in it.
-        var later = months.stream().filter(month -> month.start().sign() > 0).toList();
-        var won = sum(later.stream()
-                .map(month -> month.added().plus(month.reactivation()).plus(month.expansion()))
-                .toList());
-        var churn = had.signum() == 0
-                ? BigDecimal.ZERO
-                : lost.divide(had, CHURN_DECIMALS, RoundingMode.HALF_EVEN).min(BigDecimal.ONE);
-        var mean = won.divide(BigDecimal.valueOf(Math.max(1, later.size())), MathContext.DECIMAL64);
-        return new Scenario.Monthly(
-                cents(months.getLast().end().money().decimal().multiply(kept)), churn, cents(mean.multiply(kept)), null);
-    }
-
-    private static BigDecimal sum(List<Exact> amounts) {
-        return amounts.stream().map(amount -> amount.money().decimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return revenue.metrics(actor, last, last).months().getFirst().end().sign() > 0;
     }
 
     private BigDecimal kept(Actor actor, YearMonth from, YearMonth to) {

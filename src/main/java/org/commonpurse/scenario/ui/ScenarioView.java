@@ -191,7 +191,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
         var before = scenario.start().minusMonths(1);
         var cost = funds.monthlyCost(actor(), before.atEndOfMonth());
         var free = funds.freeFunds(actor(), before.atEndOfMonth()).free();
-        return new AnswerText.Books(cost.lasts(free), cost.months(), ledger.monthly(actor(), before) != null);
+        return new AnswerText.Books(cost.lasts(free), cost.months(), ledger.knowsRecurring(actor(), before));
     }
 
     @Override

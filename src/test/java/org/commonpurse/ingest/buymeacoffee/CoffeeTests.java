@@ -3,11 +3,6 @@ package org.commonpurse.ingest.buymeacoffee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.commonpurse.ingest.Connections;
 import org.commonpurse.ingest.Files;
 import org.commonpurse.ingest.IngestTest;
+import org.commonpurse.ingest.OtherSide;
 import org.commonpurse.outside.Pause;
 import org.commonpurse.shell.Refused;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** From Buy Me a Coffee to the books, with a server of the test in its place. */
 class CoffeeTests extends IngestTest {
 
-    private static final HttpServer SERVER = server();
+    private static final OtherSide SERVER = server();
     private static final List<String> PAGES = new CopyOnWriteArrayList<>();
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
 
@@ -43,36 +39,22 @@ class CoffeeTests extends IngestTest {
         }
     }
 
-    private static HttpServer server() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            server.createContext("/api/v1/supporters", exchange -> {
-                ASKED.add(exchange.getRequestURI().toString());
-                var allowed = "Bearer good".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-                var number = Integer.parseInt(exchange.getRequestURI().getQuery().replace("page=", ""));
-                var text = allowed ? PAGES.get(Math.min(number, PAGES.size()) - 1) : "{\"reason\": \"Unauthorized\"}";
-                var body = text.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(allowed ? 200 : 401, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static OtherSide server() {
+        return OtherSide.start("/api/v1/supporters", "good", 401, "{\"reason\": \"Unauthorized\"}", exchange -> {
+            ASKED.add(exchange.getRequestURI().toString());
+            var number = Integer.parseInt(exchange.getRequestURI().getQuery().replace("page=", ""));
+            return PAGES.isEmpty() ? "" : PAGES.get(Math.min(number, PAGES.size()) - 1);
+        });
     }
 
     @AfterAll
     static void stop() {
-        SERVER.stop(0);
+        SERVER.stop();
     }
 
     @DynamicPropertySource
     static void place(DynamicPropertyRegistry registry) {
-        var place = "127.0.0.1:" + SERVER.getAddress().getPort();
-        registry.add("purse.buymeacoffee.url", () -> "http://" + place);
-        registry.add("purse.allow", () -> place);
+        SERVER.takePlace(registry, "purse.buymeacoffee.url");
     }
 
     @Autowired

@@ -2,18 +2,16 @@ package org.commonpurse.ingest.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.commonpurse.ingest.ConnectionKind;
 import org.commonpurse.ingest.IngestTest;
+import org.commonpurse.ingest.OtherSide;
 import org.commonpurse.outside.Outside;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class StripeKindTests extends IngestTest {
 
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
-    private static final HttpServer SERVER = server();
+    private static final OtherSide SERVER = server();
     private static final String SAID = "{\"id\": \"evt_1\", \"object\": \"event\", \"created\": 1736942400, \"type\": \"charge.succeeded\", \"livemode\": true, "
             + "\"data\": {\"object\": {\"object\": \"charge\", \"id\": \"ch_1\", \"amount\": 1000, \"currency\": \"eur\", \"created\": 1736942400, \"paid\": true, \"captured\": true, \"customer\": \"cus_1\", "
             + "\"balance_transaction\": \"txn_1\"}}}";
@@ -33,34 +31,21 @@ class StripeKindTests extends IngestTest {
             + "\"invoice\": {\"lines\": {\"data\": [{\"price\": {\"recurring\": {\"interval\": \"month\", \"interval_count\": 1}}}]}}, "
             + "\"balance_transaction\": {\"id\": \"txn_1\", \"amount\": 1000, \"fee\": 55, \"net\": 945, \"currency\": \"eur\", \"fee_details\": [{\"amount\": 55, \"type\": \"stripe_fee\"}]}}";
 
-    private static HttpServer server() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            server.createContext("/v1/charges/ch_1", exchange -> {
-                ASKED.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Stripe-Version"));
-                var allowed = "Bearer rk_good".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-                var body = (allowed ? CHARGE : "{\"error\": {}}").getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(allowed ? 200 : 403, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static OtherSide server() {
+        return OtherSide.start("/v1/charges/ch_1", "rk_good", 403, "{\"error\": {}}", exchange -> {
+            ASKED.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Stripe-Version"));
+            return CHARGE;
+        });
     }
 
     @AfterAll
     static void stop() {
-        SERVER.stop(0);
+        SERVER.stop();
     }
 
     @DynamicPropertySource
     static void place(DynamicPropertyRegistry registry) {
-        var place = "127.0.0.1:" + SERVER.getAddress().getPort();
-        registry.add("purse.stripe.url", () -> "http://" + place);
-        registry.add("purse.allow", () -> place);
+        SERVER.takePlace(registry, "purse.stripe.url");
     }
 
     @Autowired
@@ -97,7 +82,7 @@ class StripeKindTests extends IngestTest {
                 throw new AssertionError("nothing is new");
             }
         };
-        var place = URI.create("http://127.0.0.1:" + SERVER.getAddress().getPort());
+        var place = URI.create(SERVER.address());
         try (var received = kind.ask(new ConnectionKind.Asked(treasurer, place, "", vault, mail), outside.calls())) {
             return received.store();
         } catch (IOException e) {
