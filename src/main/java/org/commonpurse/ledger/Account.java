@@ -8,9 +8,8 @@ package org.commonpurse.ledger;
  */
 public record Account(long id, String name, AccountType type, boolean payroll) implements Comparable<Account> {
 
-    /** All of its kind that hold pay as one. */
-    Account asSum() {
-        return new Account(id, PayAccounts.sum(type), type, payroll);
+    Account named(String as) {
+        return as.equals(name) ? this : new Account(id, as, AccountType.of(as), PayAccounts.holds(as));
     }
 
     @Override

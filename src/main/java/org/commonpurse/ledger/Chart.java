@@ -54,8 +54,10 @@ public class Chart {
 
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final PayEntries pay;
 
-    Chart(JdbcClient jdbc, Audit audit) {
+    Chart(JdbcClient jdbc, Audit audit, PayEntries pay) {
+        this.pay = pay;
         this.jdbc = jdbc;
         this.audit = audit;
     }
@@ -78,13 +80,14 @@ public class Chart {
     @Transactional(readOnly = true)
     public List<Account> accounts(Actor actor) {
         actor.require(Right.READ);
+        var names = pay.names(actor);
         return jdbc.sql("SELECT id, name, account_type, payroll FROM ledger_account WHERE organisation_id = ? ORDER BY id")
                 .param(actor.org())
                 .query((row, index) -> new Account(
                         row.getLong(1), row.getString(2), AccountType.valueOf(row.getString(3)), row.getBoolean(4)))
                 .list()
                 .stream()
-                .map(account -> PayEntries.maySeeSingle(actor) || !account.payroll() ? account : account.asSum())
+                .map(account -> account.named(names.apply(account.name())))
                 .collect(Collectors.toMap(Account::name, account -> account, (a, b) -> a))
                 .values()
                 .stream()

@@ -22,9 +22,13 @@ public class FundActivities {
     private static final String RELEASED = "Revenue:Released";
 
     private final JdbcTemplate template;
+    private final PayVeil veil;
+    private final PayEntries pay;
     private final Rates rates;
 
-    FundActivities(JdbcTemplate template, Rates rates) {
+    FundActivities(JdbcTemplate template, PayVeil veil, PayEntries pay, Rates rates) {
+        this.veil = veil;
+        this.pay = pay;
         this.template = template;
         this.rates = rates;
     }
@@ -39,7 +43,7 @@ public class FundActivities {
     /**
      * The parts of all restricted funds.
      *
-     * @param withheld whether funds are left out that paid somebody: what left them would tell single pay
+     * @param withheld whether funds are left out that paid somebody, or a cost that hides pay: what left them would tell it
      */
     public record Parts(List<Part> parts, boolean withheld) {}
 
@@ -56,9 +60,10 @@ public class FundActivities {
         var sums = new LinkedHashMap<Place, Money>();
         var found = new ArrayList<>(kept(actor, period));
         found.addAll(foreign(actor, period));
-        var withheld = new TreeSet<String>();
+        var withheld = new TreeSet<>(veil.funds(actor));
+        var names = pay.names(actor);
         for (var one : found) {
-            if (!actor.may(Right.PAYROLL) && (PayAccounts.holds(one.account) || isReleased(one.account))) {
+            if (!PayEntries.maySeeSingle(actor) && (isReleased(one.account) || !names.apply(one.account).equals(one.account))) {
                 withheld.add(one.fund);
             }
             var signed = one.type == AccountType.REVENUE ? one.amount.negate() : one.amount;

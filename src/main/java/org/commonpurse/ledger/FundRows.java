@@ -2,6 +2,7 @@ package org.commonpurse.ledger;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.money.Currency;
@@ -14,11 +15,11 @@ import org.springframework.stereotype.Repository;
 class FundRows {
 
     private final JdbcTemplate template;
-    private final PayEntries pay;
+    private final PayVeil veil;
 
-    FundRows(JdbcTemplate template, PayEntries pay) {
+    FundRows(JdbcTemplate template, PayVeil veil) {
         this.template = template;
-        this.pay = pay;
+        this.veil = veil;
     }
 
     /** The sum of one account in one fund and currency; debit positive. */
@@ -30,21 +31,20 @@ class FundRows {
         }
     }
 
-    /** All sums at the end of a day, by fund and account. Where single pay may not be seen, as {@link PayEntries} tells it. */
+    /** All sums at the end of a day, by fund and account. Where single pay may not be seen, as {@link PayVeil} tells it. */
     List<Sum> until(Actor actor, LocalDate at) {
-        return template.query(
+        var sums = new ArrayList<>(template.query(
                 """
                 SELECT f.id, f.name, f.restricted, a.name, a.account_type, s.currency, SUM(s.amount) FROM (
                     SELECT account_id, fund_id, currency, amount FROM ledger_total
                     WHERE organisation_id = ? AND in_month < ?
                     UNION ALL
                     SELECT account_id, fund_id, currency, amount FROM ledger_posting
-                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?%s
+                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?
                 ) s JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id AND a.account_type <> 'MEMO'
                 JOIN ledger_fund f ON f.organisation_id = ? AND f.id = s.fund_id
                 GROUP BY f.id, f.name, f.restricted, a.name, a.account_type, s.currency
-                ORDER BY f.id, a.name, s.currency"""
-                        .formatted(pay.upTo(actor, at)),
+                ORDER BY f.id, a.name, s.currency""",
                 (row, index) -> new Sum(
                         new Fund(row.getLong(1), row.getString(2), row.getBoolean(3)),
                         row.getString(4),
@@ -56,6 +56,10 @@ class FundRows {
                 at.withDayOfMonth(1),
                 at,
                 actor.org(),
-                actor.org());
+                actor.org()));
+        veil.changes(actor).stream()
+                .filter(change -> !change.day().isAfter(at) && change.type() != AccountType.MEMO)
+                .forEach(change -> sums.add(new Sum(change.fund(), change.account(), change.type(), change.amount())));
+        return sums;
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.commonpurse.access.Actor;
@@ -30,6 +31,9 @@ public class Funds {
 
     private static final List<String> MONEY = List.of("bank", "cash", "clearing", "in transit");
 
+    /** All restricted funds as one, before those who may not see each. */
+    private static final String RESTRICTED = "Restricted funds";
+
     private static final int WINDOW = 12;
 
     /** Months within which a loan's instalments are taken off. */
@@ -39,9 +43,11 @@ public class Funds {
     private final FundRows rows;
     private final Loans loans;
     private final JdbcTemplate template;
+    private final PayVeil veil;
     private final Rates rates;
 
-    Funds(Statements statements, FundRows rows, Loans loans, JdbcTemplate template, Rates rates) {
+    Funds(Statements statements, FundRows rows, Loans loans, JdbcTemplate template, PayVeil veil, Rates rates) {
+        this.veil = veil;
         this.rows = rows;
         this.loans = loans;
         this.statements = statements;
@@ -52,11 +58,24 @@ public class Funds {
     /** What a fund holds: its equity and its revenue, less its expenses. Credit positive. */
     public record FundBalance(Fund fund, Money amount) {}
 
-    /** What each fund holds at the end of a day, by currency. */
+    /** What each fund holds at the end of a day, by currency; without those that are {@link #withheld}. */
     @Transactional(readOnly = true)
     public List<FundBalance> balances(Actor actor, LocalDate at) {
+        var withheld = withheld(actor);
+        return held(actor, at).stream()
+                .filter(fund -> !fund.amount().isZero())
+                .filter(fund -> withheld.isEmpty() || fund.fund().restricted() && !withheld.contains(fund.fund().name()))
+                .toList();
+    }
+
+    /**
+     * The restricted funds that are not told apart before whoever may not see single pay, since they paid somebody: what
+     * leaves such a fund is that pay. Nor is the general fund then, which is the rest of all.
+     */
+    @Transactional(readOnly = true)
+    public Set<String> withheld(Actor actor) {
         actor.require(Right.READ);
-        return held(actor, at).stream().filter(fund -> !fund.amount().isZero()).toList();
+        return veil.funds(actor);
     }
 
     private List<FundBalance> held(Actor actor, LocalDate at) {
@@ -72,16 +91,21 @@ public class Funds {
         return List.copyOf(byFund.values());
     }
 
-    /** What went into each fund and out of it in a period; funds in which nothing is and nothing happened are left out. */
+    /**
+     * What went into each fund and out of it in a period; funds in which nothing is and nothing happened are left out, and so
+     * are those that are {@link #withheld}.
+     */
     @Transactional(readOnly = true)
     public List<RollForward> rollForward(Actor actor, Period period) {
         actor.require(Right.READ);
         var rolls = new TreeMap<String, RollForward>();
+        var withheld = withheld(actor);
         rows.until(actor, period.to()).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, false));
         rows.until(actor, period.from().minusDays(1)).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, true));
         return rolls.values().stream()
                 .filter(roll -> !roll.opening().isZero() || !roll.received().isZero() || !roll.spent().isZero()
                         || !roll.released().isZero() || !roll.closing().isZero())
+                .filter(roll -> withheld.isEmpty() || roll.fund().restricted() && !withheld.contains(roll.fund().name()))
                 .toList();
     }
 
@@ -124,7 +148,9 @@ public class Funds {
                 unconverted.merge(balance.amount().currency(), balance.amount(), Money::plus);
             } else {
                 // Pay is one for everybody, so that all see the same.
-                var name = PayAccounts.holds(balance.account()) ? PayAccounts.sum(balance.type()) : balance.account();
+                var name = balance.type() == AccountType.LIABILITIES && PayAccounts.holds(balance.account())
+                        ? PayAccounts.sum(balance.type())
+                        : balance.account();
                 standing.merge(new Account(0, name, balance.type(), false), converted, Money::plus);
             }
         }
@@ -161,7 +187,8 @@ public class Funds {
 
     /**
      * What each restricted fund holds in money; never below zero: a fund that is overspent frees no money. What it holds as a
-     * claim or as a thing was not counted as money, and is not taken off again.
+     * claim or as a thing was not counted as money, and is not taken off again. Where one of them may not be told apart, all are
+     * one.
      */
     private Map<String, Money> restricted(Actor actor, LocalDate at) {
         var left = new TreeMap<String, Money>();
@@ -181,7 +208,9 @@ public class Funds {
             var amount = thing.isPositive() ? held.minus(thing) : held;
             return amount.isNegative() ? Money.zero(actor.currency()) : amount;
         });
-        return left;
+        return veil.funds(actor).stream().anyMatch(left::containsKey)
+                ? Map.of(RESTRICTED, Money.sum(actor.currency(), left.values().stream()))
+                : left;
     }
 
     private static boolean isThing(FundRows.Sum sum) {
@@ -233,18 +262,16 @@ public class Funds {
     @Transactional(readOnly = true)
     public Money freeResult(Actor actor, YearMonth from, YearMonth to) {
         actor.require(Right.READ);
-        return activities(actor, from, to, "a.account_type IN ('REVENUE', 'EXPENSES')", _ -> true).negate();
+        return activities(actor, from, to, _ -> true).negate();
     }
 
     /** What was given in kind was booked as a cost, too, and is taken off again; so is what restricted funds released for it. */
     private Money paid(Actor actor, YearMonth from, YearMonth to) {
-        return activities(
-                actor, from, to,
-                "(a.account_type = 'EXPENSES' OR a.name IN ('Revenue:In kind', 'Revenue:Released') OR a.name LIKE 'Revenue:Released:%')",
-                Funds::isPaid);
+        return activities(actor, from, to, account ->
+                (AccountType.of(account) == AccountType.EXPENSES || account.equals("Revenue:In kind") || Releases.isReleased(account)) && isPaid(account));
     }
 
-    private Money activities(Actor actor, YearMonth from, YearMonth to, String which, Predicate<String> wanted) {
+    private Money activities(Actor actor, YearMonth from, YearMonth to, Predicate<String> wanted) {
         var sum = new Money[] {Money.zero(actor.currency())};
         template.query(
                 """
@@ -252,20 +279,27 @@ public class Funds {
                 JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
                 JOIN ledger_fund f ON f.organisation_id = t.organisation_id AND f.id = t.fund_id
                 WHERE t.organisation_id = ? AND t.in_month BETWEEN ? AND ? AND f.restricted = FALSE
-                    AND %s
-                GROUP BY a.name, t.currency, t.in_month"""
-                        .formatted(which),
+                    AND a.account_type IN ('REVENUE', 'EXPENSES')
+                GROUP BY a.name, t.currency, t.in_month""",
                 row -> {
                     if (wanted.test(row.getString(1))) {
                         var amount = new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(2)));
-                        var end = Periods.month(row.getInt(3)).atEndOfMonth();
-                        rates.convert(amount, actor.currency(), end).ifPresent(own -> sum[0] = sum[0].plus(own));
+                        sum[0] = sum[0].plus(inOwn(actor, amount, Periods.month(row.getInt(3))));
                     }
                 },
                 actor.org(),
                 Periods.number(from),
                 Periods.number(to));
+        veil.changes(actor).stream()
+                .filter(change -> change.type().isActivity() && !change.fund().restricted() && wanted.test(change.account()))
+                .filter(change -> !YearMonth.from(change.day()).isBefore(from) && !YearMonth.from(change.day()).isAfter(to))
+                .forEach(change -> sum[0] = sum[0].plus(inOwn(actor, change.amount(), YearMonth.from(change.posted()))));
         return sum[0];
+    }
+
+    /** At the rate of the month's last day; nothing where there is none. */
+    private Money inOwn(Actor actor, Money amount, YearMonth month) {
+        return rates.convert(amount, actor.currency(), month.atEndOfMonth()).orElse(Money.zero(actor.currency()));
     }
 
     /** Whether money is paid for such a cost; what is released for one is looked at by the kind of cost in its name. */

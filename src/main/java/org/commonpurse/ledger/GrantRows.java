@@ -23,8 +23,10 @@ class GrantRows {
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final PayEntries pay;
 
-    GrantRows(JdbcTemplate template, JdbcClient jdbc) {
+    GrantRows(JdbcTemplate template, JdbcClient jdbc, PayEntries pay) {
+        this.pay = pay;
         this.template = template;
         this.jdbc = jdbc;
     }
@@ -161,7 +163,7 @@ class GrantRows {
                     AND p.posting_date BETWEEN ? AND ? AND r.entry_number IS NULL
                     AND e.reference NOT LIKE 'release%%'%s%s
                 ORDER BY e.posting_date DESC, e.entry_number DESC FETCH FIRST 60 ROWS ONLY"""
-                        .formatted(purpose(grant), PayEntries.maySeeSingle(actor) ? "" : PayEntries.APART),
+                        .formatted(purpose(grant), pay.apart(actor)),
                 (row, index) -> row.getLong(1),
                 arguments(actor, grant, to));
     }

@@ -327,7 +327,7 @@ public class Journal {
     @Transactional(readOnly = true)
     public Set<Long> hidden(Actor actor, Collection<Long> numbers) {
         actor.require(Right.READ);
-        return PayEntries.maySeeSingle(actor) ? Set.of() : pay.of(actor, numbers);
+        return pay.hidden(actor, numbers);
     }
 
     /** The link of the chain that an entry is; empty where there is no entry of this number. */

@@ -10,10 +10,13 @@ import java.util.Set;
 public final class PayAccounts {
 
     private static final Set<String> NAMES = Set.of(
-            "payroll", "staff", "salaries", "salary", "wages", "personnel", "wages payable", "salaries payable", "personal",
+            "payroll", "staff", "staff and other costs", "salaries", "salary", "wages", "personnel", "wages payable", "salaries payable", "personal",
             "personalkosten", "gehälter", "löhne", "löhne und gehälter", "salaires");
     private static final Set<String> FREELANCE =
             Set.of("freelance", "freelancers", "contractors", "honorare", "freie mitarbeit", "freie mitarbeiter", "honoraires");
+
+    /** Pay and the costs that hide it as one, before those who may not see even the sum of pay. */
+    public static final String WITH_OTHERS = "Expenses:Staff and other costs";
 
     private PayAccounts() {}
 

@@ -17,21 +17,23 @@ class PaySums {
     private final EntryRows rows;
     private final JournalSearch search;
     private final PayEntries pay;
+    private final PayVeil veil;
 
-    PaySums(EntryRows rows, JournalSearch search, PayEntries pay) {
+    PaySums(EntryRows rows, JournalSearch search, PayEntries pay, PayVeil veil) {
+        this.veil = veil;
         this.rows = rows;
         this.search = search;
         this.pay = pay;
     }
 
-    /** The entry, or the pay of its month. */
+    /** The entry, or the sum that it is in; empty where that is not seen yet. */
     Optional<PostedEntry> entry(Actor actor, long number) {
         var found = rows.byNumbers(actor, List.of(number)).stream().findFirst();
-        if (found.isEmpty() || PayEntries.maySeeSingle(actor) || pay.of(actor, List.of(number)).isEmpty()) {
+        if (found.isEmpty() || pay.hidden(actor, List.of(number)).isEmpty()) {
             return found;
         }
         var month = YearMonth.from(found.get().entry().date());
-        return pay.months(actor).stream().filter(sum -> YearMonth.from(sum.entry().date()).equals(month)).findFirst();
+        return veil.months(actor).stream().filter(sum -> !YearMonth.from(sum.entry().date()).isBefore(month)).findFirst();
     }
 
     /** Every entry in the order of booking, then the months of pay. */
@@ -40,22 +42,22 @@ class PaySums {
             rows.forEach(actor, consumer);
             return;
         }
-        var hidden = pay.numbers(actor);
+        var hidden = pay.hidden(actor);
         rows.forEach(actor, entry -> {
             if (!hidden.contains(entry.number())) {
                 consumer.accept(entry);
             }
         });
-        pay.months(actor).forEach(consumer);
+        veil.months(actor).forEach(consumer);
     }
 
     JournalPage find(Actor actor, JournalFilter filter, int offset, int limit) {
         if (PayEntries.maySeeSingle(actor)) {
             return search.find(actor, filter, "", offset, limit);
         }
-        var months = pay.months(actor).reversed().stream().filter(filter::leaves).toList();
+        var months = veil.months(actor).reversed().stream().filter(filter::leaves).toList();
         var start = Math.max(0, offset - months.size());
-        var others = search.find(actor, filter, PayEntries.APART, start, offset - start + limit);
+        var others = search.find(actor, filter, pay.apart(actor), start, offset - start + limit);
         var sums = Money.sums(Stream.concat(others.sums().stream(), months.stream().flatMap(filter::moved)));
         var first = start == 0 || others.entries().isEmpty() ? null : others.entries().getFirst().entry().date();
         var passed = first == null ? 0 : (int) months.stream().filter(month -> month.entry().date().isAfter(first)).count();

@@ -28,8 +28,10 @@ public record PostedEntry(
         String recordedBy,
         String hash) {
 
-    static PostedEntry payOf(LocalDate last, List<Posting> sums) {
-        var entry = new JournalEntry("payroll:" + YearMonth.from(last), last, "Payroll of the month", sums);
+    /** @param withOthers whether costs that hide pay are in it */
+    static PostedEntry payOf(YearMonth first, LocalDate last, List<Posting> sums, boolean withOthers) {
+        var months = first.equals(YearMonth.from(last)) ? first.toString() : first + ".." + YearMonth.from(last);
+        var entry = new JournalEntry("payroll:" + months, last, withOthers ? "Staff and other costs" : "Payroll of the month", sums);
         return new PostedEntry(0, entry, null, null, null, last.atStartOfDay(ZoneOffset.UTC).toInstant(), "", "");
     }
 

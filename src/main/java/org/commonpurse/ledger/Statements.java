@@ -27,9 +27,11 @@ public class Statements {
     private final JdbcTemplate template;
     private final Rates rates;
     private final PayEntries pay;
+    private final PayVeil veil;
     private final FundRows funds;
 
-    Statements(JdbcTemplate template, Rates rates, PayEntries pay, FundRows funds) {
+    Statements(JdbcTemplate template, Rates rates, PayEntries pay, PayVeil veil, FundRows funds) {
+        this.veil = veil;
         this.funds = funds;
         this.template = template;
         this.pay = pay;
@@ -38,25 +40,23 @@ public class Statements {
 
     /**
      * Every account that is not zero at the end of a day, by currency; the memo accounts last. Where single pay may not be
-     * seen, its accounts are one and the pay of a month counts from the last of it on.
+     * seen, its accounts are one and the pay of a month counts from the day on which its sum is told.
      */
     @Transactional(readOnly = true)
     public List<Balance> balances(Actor actor, LocalDate at) {
         actor.require(Right.READ);
         var month = Periods.number(YearMonth.from(at));
-        var names = pay.names(actor);
-        var found = template.query(
+        var found = new ArrayList<>(template.query(
                 """
                 SELECT a.name, a.account_type, s.currency, SUM(s.amount) FROM (
                     SELECT account_id, currency, amount FROM ledger_total WHERE organisation_id = ? AND in_month < ?
                     UNION ALL
                     SELECT account_id, currency, amount FROM ledger_posting
-                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?%s
+                    WHERE organisation_id = ? AND posting_date >= ? AND posting_date <= ?
                 ) s JOIN ledger_account a ON a.organisation_id = ? AND a.id = s.account_id
-                GROUP BY a.name, a.account_type, s.currency HAVING SUM(s.amount) <> 0"""
-                        .formatted(pay.upTo(actor, at)),
+                GROUP BY a.name, a.account_type, s.currency HAVING SUM(s.amount) <> 0""",
                 (row, index) -> new Balance(
-                        names.apply(row.getString(1)),
+                        row.getString(1),
                         AccountType.valueOf(row.getString(2)),
                         new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(3)))),
                 actor.org(),
@@ -64,7 +64,10 @@ public class Statements {
                 actor.org(),
                 at.withDayOfMonth(1),
                 at,
-                actor.org());
+                actor.org()));
+        veil.changes(actor).stream()
+                .filter(change -> !change.day().isAfter(at))
+                .forEach(change -> found.add(new Balance(change.account(), change.type(), change.amount())));
         return added(found).stream()
                 .sorted((a, b) -> {
                     var byType = a.type().compareTo(b.type());
@@ -101,7 +104,11 @@ public class Statements {
     public enum Part {
         ALL,
         WITHOUT_RESTRICTIONS,
-        WITH_RESTRICTIONS
+        WITH_RESTRICTIONS;
+
+        boolean has(Fund fund) {
+            return this == ALL || fund.restricted() == (this == WITH_RESTRICTIONS);
+        }
     }
 
     /** The same of some funds only. What restricted funds release is revenue without restrictions and taken off those with. */
@@ -110,14 +117,23 @@ public class Statements {
         actor.require(Right.READ);
         var currency = only == null ? actor.currency() : only;
         var names = names(actor);
+        var changes = veil.changes(actor).stream()
+                .filter(change -> change.type().isActivity() && part.has(change.fund()))
+                .filter(change -> only == null || change.amount().currency().equals(only))
+                .toList();
         var amounts = new TreeMap<Account, Money[]>();
         var unconverted = new TreeMap<Currency, Money>();
         for (var column = 0; column < periods.size(); column++) {
             var period = periods.get(column);
-            for (var movement : movements(actor, period, currency, only == null, part)) {
+            var movements = movements(actor, period, currency, only == null, part);
+            changes.stream()
+                    .filter(change -> period.contains(change.day()))
+                    .forEach(change -> movements.add(new Movement(change.account(), change.type(), change.posted(), change.amount())));
+            for (var movement : movements) {
                 var converted = rates.convert(movement.amount, currency, movement.day).orElse(null);
                 if (converted == null) {
                     unconverted.merge(movement.amount.currency(), movement.amount.negate(), Money::plus);
+                    unconverted.values().removeIf(Money::isZero);
                     continue;
                 }
                 var row = amounts.computeIfAbsent(
@@ -127,6 +143,7 @@ public class Statements {
             }
         }
         var rows = amounts.entrySet().stream()
+                .filter(row -> changes.isEmpty() || Arrays.stream(row.getValue()).anyMatch(amount -> !amount.isZero()))
                 .map(row -> new StatementOfActivities.Row(
                         row.getKey().name(), row.getKey().type(), List.of(row.getValue())))
                 .toList();
@@ -159,7 +176,7 @@ public class Statements {
     }
 
     /** Own currency: from the kept totals of whole months. Other currencies: by day, since rates are by day. */
-    private List<Movement> movements(Actor actor, Period period, Currency currency, boolean others, Part part) {
+    private ArrayList<Movement> movements(Actor actor, Period period, Currency currency, boolean others, Part part) {
         var months = period.months();
         var movements = new ArrayList<>(template.query(
                 """

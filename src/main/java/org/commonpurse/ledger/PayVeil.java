@@ -1,0 +1,165 @@
+package org.commonpurse.ledger;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.commonpurse.access.Actor;
+import org.commonpurse.money.Currency;
+import org.commonpurse.money.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What whoever lacks the payroll right sees in place of the entries that tell pay: those of a month as one, on the day of the
+ * last of them. Where not even their sum may be told, the costs that hide them are in it; and a month whose costs, or whose
+ * money from one account, are too little for that is one with the months after it.
+ */
+@Repository
+class PayVeil {
+
+    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+
+    private final PayEntries entries;
+    private final JdbcTemplate template;
+
+    PayVeil(PayEntries entries, JdbcTemplate template) {
+        this.entries = entries;
+        this.template = template;
+    }
+
+    /** Whether other amounts hide pay: a quarter of it at least. */
+    static boolean isEnough(BigDecimal others, BigDecimal pay) {
+        return others.abs().multiply(FOUR).compareTo(pay.abs()) >= 0;
+    }
+
+    /**
+     * One amount that is seen otherwise than it was posted; all together add up to nothing, except for what is not seen yet.
+     *
+     * @param day from when on it counts
+     * @param posted the day whose exchange rate it has
+     */
+    record Change(LocalDate day, LocalDate posted, Fund fund, String account, AccountType type, Money amount) {}
+
+    /**
+     * @param months the sums, the earliest first
+     * @param changes what makes of the books as they are those that are seen
+     */
+    record Seen(List<PostedEntry> months, List<Change> changes) {}
+
+    /** What was posted in entries that tell pay or hide it, on one account in one fund on one day. */
+    private record Row(LocalDate day, boolean covers, boolean payroll, Fund fund, String account, AccountType type, Money amount) {}
+
+    List<PostedEntry> months(Actor actor) {
+        return seen(actor).months();
+    }
+
+    List<Change> changes(Actor actor) {
+        return PayEntries.maySeeSingle(actor) ? List.of() : seen(actor).changes();
+    }
+
+    /** The restricted funds that are not told apart, since they pay somebody: what leaves them would be that pay. */
+    Set<String> funds(Actor actor) {
+        return PayEntries.maySeeSingle(actor)
+                ? Set.of()
+                : new HashSet<>(template.queryForList(
+                        """
+                        SELECT DISTINCT f.name FROM ledger_pay_entry y
+                        JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number AND p.fund_id > 0
+                        JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
+                        WHERE y.organisation_id = ? AND y.covers = FALSE""",
+                        String.class,
+                        actor.org()));
+    }
+
+    private Seen seen(Actor actor) {
+        var hides = entries.hidesSums(actor);
+        var names = entries.names(actor);
+        var months = new ArrayList<PostedEntry>();
+        var changes = new ArrayList<Change>();
+        var waiting = new ArrayList<Row>();
+        for (var month : rows(actor, hides).values()) {
+            waiting.addAll(month);
+            month.forEach(row -> changes.add(new Change(row.day, row.day, row.fund, row.account, row.type, row.amount.negate())));
+            if (!hides || isHidden(waiting)) {
+                var last = waiting.stream().map(Row::day).max(LocalDate::compareTo).orElseThrow();
+                var shown = waiting.stream().map(row -> {
+                    var account = names.apply(row.account);
+                    return new Change(last, row.day, row.fund, account, AccountType.of(account), row.amount);
+                }).toList();
+                changes.addAll(shown);
+                var postings = postings(shown);
+                if (!postings.isEmpty()) {
+                    months.add(PostedEntry.payOf(YearMonth.from(waiting.getFirst().day), last, postings, hides));
+                }
+                waiting.clear();
+            }
+        }
+        return new Seen(months, changes);
+    }
+
+    /** Whether in no currency the costs, and on no account the money, are pay alone or nearly so. */
+    private static boolean isHidden(List<Row> rows) {
+        var pay = new HashMap<String, BigDecimal>();
+        var others = new HashMap<String, BigDecimal>();
+        for (var row : rows) {
+            var isCost = row.payroll || row.type == AccountType.EXPENSES;
+            if (isCost || Funds.isMoney(row.account)) {
+                var line = (isCost ? "" : row.account) + "\t" + row.amount.currency();
+                (row.covers ? others : pay).merge(line, row.amount.decimal(), BigDecimal::add);
+            }
+        }
+        return pay.entrySet().stream().allMatch(line -> isEnough(others.getOrDefault(line.getKey(), BigDecimal.ZERO), line.getValue()));
+    }
+
+    private static List<Posting> postings(List<Change> shown) {
+        var lines = new TreeMap<String, Posting>();
+        for (var one : shown) {
+            lines.merge(
+                    one.account + "\t" + one.amount.currency(),
+                    new Posting(one.account, one.amount, one.fund.name()),
+                    (a, b) -> new Posting(a.account(), a.amount().plus(b.amount()), a.fund().equals(b.fund()) ? a.fund() : Fund.GENERAL));
+        }
+        // What is debited comes first.
+        return lines.values().stream()
+                .filter(posting -> !posting.amount().isZero())
+                .sorted((a, b) -> b.amount().isNegative() == a.amount().isNegative()
+                        ? a.account().compareTo(b.account())
+                        : a.amount().isNegative() ? 1 : -1)
+                .toList();
+    }
+
+    private Map<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
+        var rows = new TreeMap<YearMonth, List<Row>>();
+        template.query(
+                """
+                SELECT y.posting_date, y.covers, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount)
+                FROM ledger_pay_entry y
+                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id
+                WHERE y.organisation_id = ?%s
+                GROUP BY y.posting_date, y.covers, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency
+                ORDER BY y.posting_date, a.name, f.id, p.currency"""
+                        .formatted(hides ? "" : " AND y.covers = FALSE"),
+                row -> {
+                    var day = row.getObject(1, LocalDate.class);
+                    rows.computeIfAbsent(YearMonth.from(day), _ -> new ArrayList<>()).add(new Row(
+                            day,
+                            row.getBoolean(2),
+                            row.getBoolean(3),
+                            new Fund(row.getLong(4), row.getString(5), row.getBoolean(6)),
+                            row.getString(7),
+                            AccountType.valueOf(row.getString(8)),
+                            new Money(row.getBigDecimal(10).longValueExact(), Currency.of(row.getString(9)))));
+                },
+                actor.org());
+        return rows;
+    }
+}

@@ -1,0 +1,248 @@
+package org.commonpurse.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.commonpurse.DatabaseTest;
+import org.commonpurse.TestActors;
+import org.commonpurse.access.Actor;
+import org.commonpurse.access.Organisations;
+import org.commonpurse.access.Role;
+import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** With one employee the sum of a month's pay is the salary: before those without the payroll right other costs are in it. */
+@DatabaseTest
+class HiddenPaySumTests {
+
+    private static final YearMonth MAY = YearMonth.of(2026, 5);
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    Statements statements;
+
+    @Autowired
+    Funds funds;
+
+    @Autowired
+    FundActivities activities;
+
+    @Autowired
+    Chart chart;
+
+    @Autowired
+    Organisations organisations;
+
+    Actor treasurer;
+    Actor reader;
+
+    @BeforeEach
+    void books() {
+        treasurer = TestActors.treasurer(organisations, "EUR");
+        reader = TestActors.as(treasurer, Role.BOARD);
+        post("gift", MAY.atDay(2), "Assets:Bank:Main", "Revenue:Donations:Web", "90000.00");
+    }
+
+    private void month(YearMonth month, String pay) {
+        post("pay" + month, month.atDay(10), "Expenses:Payroll", "Assets:Bank:Main", pay);
+        post("host" + month, month.atDay(12), "Expenses:Hosting", "Assets:Bank:Main", "2000.00");
+        post("office" + month, month.atDay(14), "Expenses:Office", "Assets:Bank:Main", "500.00");
+    }
+
+    @Test
+    void aMonthOfPayIsOneWithTheLargestOtherCost() {
+        month(MAY, "3000.00");
+
+        var page = find("");
+
+        assertThat(page.entries()).extracting(entry -> entry.entry().reference()).containsExactly("office2026-05", "payroll:2026-05", "gift");
+        assertThat(page.entries().get(1).entry().narration()).isEqualTo("Staff and other costs");
+        assertThat(page.entries().get(1).entry().postings()).containsExactly(
+                new Posting("Expenses:Staff and other costs", Money.of("5000.00", "EUR")),
+                new Posting("Assets:Bank:Main", Money.of("-5000.00", "EUR")));
+        assertThat(find("Expenses:Hosting").total()).isZero();
+        assertThat(find("Expenses:Staff and other costs").sums()).hasToString("[5000.00 EUR]");
+        assertThat(statement(reader)).containsEntry("Expenses:Staff and other costs", "[5000.00 EUR]").containsEntry("Expenses:Office", "[500.00 EUR]")
+                .doesNotContainKeys("Expenses:Staff", "Expenses:Payroll", "Expenses:Hosting");
+        assertThat(chart.accounts(reader)).extracting(Account::name)
+                .contains("Expenses:Staff and other costs", "Expenses:Office").doesNotContain("Expenses:Staff", "Expenses:Payroll", "Expenses:Hosting");
+        assertThat(journal.entry(reader, 2)).get().extracting(entry -> entry.entry().reference()).isEqualTo("payroll:2026-05");
+        assertThat(statement(treasurer)).containsEntry("Expenses:Payroll", "[3000.00 EUR]").containsEntry("Expenses:Hosting", "[2000.00 EUR]");
+    }
+
+    @Test
+    void whereTheSumMayBeToldOtherCostsStandApart() {
+        month(MAY, "3000.00");
+
+        organisations.set(TestActors.as(treasurer, Role.ADMINISTRATOR), PayEntries.TOLD, "yes");
+
+        assertThat(statement(reader)).containsEntry("Expenses:Staff", "[3000.00 EUR]").containsEntry("Expenses:Hosting", "[2000.00 EUR]");
+        assertThat(find("Expenses:Hosting").total()).isEqualTo(1);
+        assertThat(journal.hidden(reader, List.of(2L, 3L))).containsExactly(2L);
+    }
+
+    @Test
+    void aMonthWithoutEnoughOtherCostsIsOneWithTheNext() {
+        post("pay", MAY.atDay(10), "Expenses:Payroll", "Assets:Bank:Main", "3000.00");
+        assertThat(find("").total()).isEqualTo(1);
+        assertThat(bank(reader, MAY.atEndOfMonth())).isEqualTo("90000.00");
+
+        month(MAY.plusMonths(1), "7000.00");
+        month(MAY.plusMonths(2), "3000.00");
+
+        assertThat(find("").entries()).extracting(entry -> entry.entry().reference())
+                .containsExactly("office2026-07", "payroll:2026-05..2026-07", "office2026-06", "gift");
+        assertThat(bank(reader, MAY.plusMonths(1).atEndOfMonth())).isEqualTo("89500.00");
+        assertThat(bank(reader, MAY.plusMonths(2).atEndOfMonth())).isEqualTo(bank(treasurer, MAY.plusMonths(2).atEndOfMonth())).isEqualTo("72000.00");
+        assertThat(journal.entry(reader, 2)).get().extracting(PostedEntry::number).isEqualTo(0L);
+    }
+
+    @Test
+    void payFromAnAccountOfItsOwnWaits() {
+        post("pay", MAY.atDay(10), "Expenses:Payroll", "Assets:Bank:Salaries", "3000.00");
+        post("host", MAY.atDay(12), "Expenses:Hosting", "Assets:Bank:Main", "2000.00");
+
+        assertThat(find("").entries()).extracting(entry -> entry.entry().reference()).containsExactly("gift");
+        assertThat(statements.balances(reader, MAY.atEndOfMonth()).toString()).doesNotContain("3000.00");
+        assertThat(journal.entry(reader, 2)).isEmpty();
+    }
+
+    @Test
+    void aKindOfCostThatComesToHideDoesSoInAllMonths() {
+        post("host", MAY.minusMonths(2).atDay(12), "Expenses:Hosting", "Assets:Bank:Main", "1800.00");
+        post("camt:1", MAY.minusMonths(1).atDay(12), "Assets:Suspense", "Assets:Bank:Main", "1900.00");
+        post("assigned:camt:1", MAY.minusMonths(1).atDay(12), "Expenses:Hosting:Servers", "Assets:Suspense", "1900.00");
+        assertThat(find("Expenses:Hosting").total()).isEqualTo(2);
+
+        month(MAY, "3000.00");
+
+        assertThat(find("Expenses:Hosting").total()).isZero();
+        assertThat(find("").entries()).extracting(entry -> entry.entry().reference())
+                .containsExactly("office2026-05", "payroll:2026-05", "gift", "payroll:2026-04", "payroll:2026-03");
+        assertThat(find("Assets:Suspense").total()).isZero();
+    }
+
+    @Test
+    void whatAFundPaysSomebodyIsNotTold() {
+        post("grant", MAY.atDay(3), "Assets:Bank:Main", "Revenue:Grants", "45000.00", "Moderation");
+        post("tied", MAY.atDay(4), "Assets:Bank:Main", "Revenue:Grants", "5000.00", "Servers");
+        post("pay", MAY.atDay(10), "Expenses:Payroll", "Assets:Bank:Main", "3000.00", "Moderation");
+        month(MAY, "4000.00");
+
+        assertThat(funds.withheld(reader)).containsExactly("Moderation");
+        assertThat(funds.withheld(treasurer)).isEmpty();
+        assertThat(funds.balances(reader, MAY.atEndOfMonth())).extracting(fund -> fund.fund().name()).containsExactly("Servers");
+        assertThat(funds.rollForward(reader, Period.month(MAY))).extracting(roll -> roll.fund().name()).containsExactly("Servers");
+        assertThat(funds.rollForward(treasurer, Period.month(MAY))).extracting(roll -> roll.fund().name()).contains("Moderation", "General");
+        assertThat(funds.freeFunds(reader, MAY.atEndOfMonth()).restricted()).hasToString("{Restricted funds=47000.00 EUR}");
+        assertThat(activities.of(reader, Period.month(MAY)).parts()).extracting(FundActivities.Part::fund).containsOnly("Servers");
+        assertThat(find("").entries().toString()).doesNotContain("3000.00").doesNotContain("4000.00");
+    }
+
+    @Test
+    void inRandomBooksWhatIsSeenAddsUpAndNoPayIsFound() {
+        var random = new Random(8150);
+        var pay = new ArrayList<JournalEntry>();
+        var used = new HashSet<Long>();
+        for (var i = 0; i < 150; i++) {
+            var day = MAY.plusMonths(random.nextInt(6)).atDay(1 + random.nextInt(28));
+            var bank = random.nextInt(5) == 0 ? "Assets:Bank:Other" : "Assets:Bank:Main";
+            var what = random.nextInt(5);
+            var account = what == 0 ? "Expenses:Payroll" : "Expenses:" + List.of("Hosting", "Office", "Travel:Trains", "Travel").get(what - 1);
+            var entry = entry("e:" + i, day, account, bank, amount(random, used), Fund.GENERAL);
+            post(entry);
+            if (what == 0) {
+                pay.add(entry);
+            }
+            if (random.nextInt(9) == 0) {
+                journal.reverse(treasurer, journal.head(treasurer).number(), day.plusDays(1), "wrong");
+                pay.remove(entry);
+            }
+        }
+        var single = pay.stream().map(entry -> entry.postings().getFirst().amount().minor()).toList();
+        var sums = IntStream.range(0, 6).mapToObj(MAY::plusMonths)
+                .map(month -> pay.stream().filter(entry -> YearMonth.from(entry.date()).equals(month)).mapToLong(entry -> entry.postings().getFirst().amount().minor()).sum())
+                .toList();
+
+        var seen = journal.find(reader, JournalFilter.all(), 0, 1000).entries();
+        assertThat(single).hasSizeGreaterThan(15);
+        assertThat(seen).filteredOn(PostedEntry::isMonthOfPay).hasSizeGreaterThan(2);
+        assertThat(seen.stream().flatMap(entry -> entry.entry().postings().stream()).map(posting -> posting.amount().abs().minor()))
+                .doesNotContainAnyElementsOf(single).doesNotContainAnyElementsOf(sums);
+        for (var day : Stream.iterate(MAY.atDay(1), end -> end.plusDays(3)).limit(64).toList()) {
+            var added = new TreeMap<String, Long>();
+            seen.stream().filter(entry -> !entry.entry().date().isAfter(day)).flatMap(entry -> entry.entry().postings().stream())
+                    .forEach(posting -> added.merge(posting.account(), posting.amount().minor(), Long::sum));
+            added.values().removeIf(amount -> amount == 0);
+            var told = new TreeMap<String, Long>();
+            statements.balances(reader, day).forEach(balance -> told.put(balance.account(), balance.amount().minor()));
+            assertThat(told).as("balances on %s", day).isEqualTo(added);
+        }
+        var months = Period.months(MAY, MAY.plusMonths(6));
+        var byMonth = new HashMap<String, Long>();
+        statements.activities(reader, months, null).rows().stream().filter(row -> row.type() == AccountType.EXPENSES).forEach(row ->
+                byMonth.put(row.account(), row.amounts().stream().mapToLong(Money::minor).sum()));
+        statements.balances(reader, MAY.plusMonths(7).atDay(1)).stream().filter(balance -> balance.type() == AccountType.EXPENSES).forEach(balance ->
+                assertThat(byMonth).as("the same by month").containsEntry(balance.account(), balance.amount().minor()));
+    }
+
+    private static String amount(Random random, Set<Long> used) {
+        while (true) {
+            var minor = 100_000L + random.nextInt(400_000);
+            if (used.add(minor)) {
+                return "%d.%02d".formatted(minor / 100, minor % 100);
+            }
+        }
+    }
+
+    private TreeMap<String, String> statement(Actor actor) {
+        var rows = new TreeMap<String, String>(Comparator.naturalOrder());
+        statements.activities(actor, List.of(Period.month(MAY)), null).rows().forEach(row -> rows.put(row.account(), row.amounts().toString()));
+        return rows;
+    }
+
+    private JournalPage find(String account) {
+        return journal.find(reader, JournalFilter.account(account, null, null), 0, 100);
+    }
+
+    private String bank(Actor actor, LocalDate day) {
+        return statements.balances(actor, day).stream()
+                .filter(balance -> balance.account().equals("Assets:Bank:Main"))
+                .map(balance -> balance.amount().text())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void post(String reference, LocalDate day, String debit, String credit, String amount) {
+        post(reference, day, debit, credit, amount, Fund.GENERAL);
+    }
+
+    private void post(String reference, LocalDate day, String debit, String credit, String amount, String fund) {
+        post(entry(reference, day, debit, credit, amount, fund));
+    }
+
+    private void post(JournalEntry entry) {
+        assertThat(journal.post(treasurer, List.of(entry), null).getFirst()).isInstanceOf(PostResult.Posted.class);
+    }
+
+    private static JournalEntry entry(String reference, LocalDate day, String debit, String credit, String amount, String fund) {
+        return new JournalEntry(reference, day, reference, List.of(
+                new Posting(debit, Money.of(amount, "EUR"), fund), new Posting(credit, Money.of("-" + amount, "EUR"), fund)));
+    }
+}
