@@ -141,6 +141,39 @@ class SinglePay {
         bankLine(actor, NOW.minusMonths(4).atDay(27));
     }
 
+    /**
+     * One employee alone: each sum of pay is the salary. She was paid from a
+     * restricted fund in some months, and a bank line of hers waits for its account.
+     */
+    void plantAlone(Actor actor) {
+        staffing.save(actor, employed("Development", NAME, GROSS.toPlainString(), START,
+                List.of(new Contract.Step(RAISE, Money.of(RAISED.toPlainString(), "EUR")))));
+        for (var i = 0; i < 12; i++) {
+            var month = NOW.minusMonths(11L - i);
+            post(actor, "gift:" + month, month.atDay(3), "Gifts", "Assets:Bank:Main", "Revenue:Donations:Web", new BigDecimal(21_000 + 37 * i));
+            post(actor, "host:" + month, month.atDay(5), "Servers", "Expenses:Hosting", "Assets:Bank:Main", new BigDecimal("1611.40").add(new BigDecimal("83.17").multiply(BigDecimal.valueOf(i * 7L % 12))));
+            post(actor, "office:" + month, month.atDay(6), "Rent", "Expenses:Office", "Assets:Bank:Main", new BigDecimal("300.00"));
+            if (!month.isBefore(START) && !month.equals(NOW.minusMonths(4))) {
+                var pay = (month.isBefore(RAISE) ? GROSS : RAISED).multiply(new BigDecimal("1.213")).setScale(2, java.math.RoundingMode.HALF_EVEN);
+                post(actor, "pay:night:" + month, month.atDay(27), "Salary of " + NAME, "Expenses:Payroll:" + NAME, "Assets:Bank:Main", pay);
+            }
+        }
+        bankLine(actor, NOW.minusMonths(4).atDay(27));
+    }
+
+    /** A grant that pays her for a month. */
+    void plantFund(Actor actor) {
+        var fund = "Night work";
+        var grant = Money.of("20000", "EUR");
+        var pay = Money.of(GROSS.toPlainString(), "EUR");
+        var day = NOW.minusMonths(1).atDay(20);
+        assertThat(journal.post(actor, List.of(
+                new JournalEntry("grant", day, "Grant", List.of(new Posting("Assets:Bank:Main", grant, fund), new Posting("Revenue:Grants", grant.negate(), fund))),
+                new JournalEntry("pay:fund", day.plusDays(1), "Salary of " + NAME, List.of(
+                        new Posting("Expenses:Payroll:" + NAME, pay, fund), new Posting("Assets:Bank:Main", pay.negate(), fund)))), null))
+                .allMatch(PostResult.Posted.class::isInstance);
+    }
+
     private static Position employed(String role, String who, String pay, YearMonth start, List<Contract.Step> raises) {
         var steps = new ArrayList<Contract.Step>();
         steps.add(new Contract.Step(start, Money.of(pay, "EUR")));

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
 import org.commonpurse.shell.Aside;
 import org.commonpurse.shell.Page;
@@ -76,15 +77,24 @@ class SinglePayTests extends StaffViewTest {
         }
     }
 
+    @Autowired
+    Organisations organisations;
+
     @BeforeEach
     void books() {
         WORK.clear();
         treasurer = signIn(organisation(), Role.TREASURER);
+    }
+
+    /** Five who are paid; the organisation tells the sum of pay. */
+    private void five() {
         planted.plant(treasurer);
+        organisations.set(new Actor(treasurer.organisation(), "administrator", Role.ADMINISTRATOR), "pay.told", "yes");
     }
 
     @Test
     void withTheRightItIsThere() {
+        five();
         var seen = pages("staffing|ledger|ledger/statement");
         seen.putAll(answers(treasurer, "staffing|statement|export"));
 
@@ -96,6 +106,7 @@ class SinglePayTests extends StaffViewTest {
 
     @Test
     void withoutTheRightNoPageTellsIt() {
+        five();
         signIn(treasurer.organisation(), Role.AUDITOR);
 
         var seen = pages(".*");
@@ -107,6 +118,7 @@ class SinglePayTests extends StaffViewTest {
 
     @Test
     void withoutTheRightNoCommandTellsIt() {
+        five();
         var seen = answers(signIn(treasurer.organisation(), Role.BOARD), ".*");
 
         assertThat(seen).containsKeys("balances", "statement", "plan", "staffing").hasSizeGreaterThan(30);
@@ -116,6 +128,7 @@ class SinglePayTests extends StaffViewTest {
 
     @Test
     void whatIsPublishedTellsItToNobody() {
+        five();
         var seen = new TreeMap<String, String>();
         for (var format : List.of("json", "xlsx")) {
             for (var period : List.of(planted.year(), planted.lastMonth())) {
@@ -126,6 +139,31 @@ class SinglePayTests extends StaffViewTest {
         }
 
         assertThat(seen).hasSize(4);
+        seen.forEach((place, text) -> assertThat(planted.traces(text)).as(place).isEmpty());
+    }
+
+    @Test
+    void withOneEmployeeNoPageTellsIt() {
+        planted.plantAlone(treasurer);
+        planted.plantFund(treasurer);
+        signIn(treasurer.organisation(), Role.AUDITOR);
+
+        var seen = pages(".*");
+
+        assertThat(seen).hasSizeGreaterThan(12).containsKeys("page staffing", "page ledger", "page scenarios", "page reports");
+        assertThat(seen.get("page ledger/statement")).contains("Expenses:Staff and other costs");
+        seen.forEach((place, text) -> assertThat(planted.traces(text)).as(place).isEmpty());
+    }
+
+    @Test
+    void withOneEmployeeNoCommandTellsIt() {
+        planted.plantAlone(treasurer);
+        planted.plantFund(treasurer);
+
+        var seen = answers(signIn(treasurer.organisation(), Role.BOARD), ".*");
+
+        assertThat(seen).containsKeys("balances", "statement", "plan", "staffing", "funds").hasSizeGreaterThan(30);
+        assertThat(seen.get("statement")).contains("Expenses:Staff and other costs");
         seen.forEach((place, text) -> assertThat(planted.traces(text)).as(place).isEmpty());
     }
 

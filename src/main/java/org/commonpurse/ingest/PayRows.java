@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PayRows {
 
-    static final String PAY = "pay: its month is one sum in the journal";
+    static final String PAY = "pay, or a cost that hides it: its month is one sum in the journal";
     static final String MAYBE = "went out and has no account yet: it may be pay";
 
     private final Journal journal;

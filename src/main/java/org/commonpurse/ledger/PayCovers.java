@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * The kinds of cost that hide pay: in each month that has pay, the largest ones, until they are a quarter of it. With one employee
+ * The kinds of cost that hide pay: in each month that has pay, the largest ones, until they are a tenth of it. With one employee
  * the sum of pay is the salary, and with more the difference of two sums is a start or a raise, so pay is not told alone.
  */
 @Repository
@@ -33,13 +33,14 @@ class PayCovers {
         this.template = template;
     }
 
-    private Set<String> kept(Actor actor) {
+    /** Those that hide pay so far. */
+    Set<String> kinds(Actor actor) {
         return new HashSet<>(template.queryForList("SELECT name FROM ledger_pay_cover WHERE organisation_id = ?", String.class, actor.org()));
     }
 
     /** The accounts of these kinds of cost. */
     Set<String> accounts(Actor actor) {
-        var kinds = kept(actor);
+        var kinds = kinds(actor);
         return kinds.isEmpty() ? Set.of() : expenses(actor).keySet().stream()
                 .filter(name -> kinds.contains(kind(name)))
                 .collect(Collectors.toSet());
@@ -85,7 +86,7 @@ class PayCovers {
         if (months.isEmpty()) {
             return List.of();
         }
-        var kinds = kept(actor);
+        var kinds = kinds(actor);
         var first = kinds.isEmpty() ? 0 : Periods.number(months.getFirst());
         var last = kinds.isEmpty() ? Integer.MAX_VALUE : Periods.number(months.getLast());
         var missing = new LinkedHashSet<String>();

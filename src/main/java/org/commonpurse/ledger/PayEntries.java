@@ -44,7 +44,7 @@ class PayEntries {
 
     /** Whether not even the sum of a month's pay is told to whoever may not see single pay. */
     boolean hidesSums(Actor actor) {
-        return organisations.setting(actor.organisation(), TOLD).isEmpty();
+        return !organisations.setting(actor.organisation(), TOLD).orElse("").equals("yes");
     }
 
     /** Leaves out of a query for the entries {@code e} those that this actor may not see apart. */

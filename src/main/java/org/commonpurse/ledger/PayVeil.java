@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PayVeil {
 
-    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+    private static final BigDecimal TEN = BigDecimal.TEN;
 
     private final PayEntries entries;
     private final JdbcTemplate template;
@@ -34,9 +34,9 @@ class PayVeil {
         this.template = template;
     }
 
-    /** Whether other amounts hide pay: a quarter of it at least. */
+    /** Whether other amounts hide pay: a tenth of it at least. Who sees the sum does not know how much of it they are. */
     static boolean isEnough(BigDecimal others, BigDecimal pay) {
-        return others.abs().multiply(FOUR).compareTo(pay.abs()) >= 0;
+        return others.abs().multiply(TEN).compareTo(pay.abs()) >= 0;
     }
 
     /**
@@ -50,8 +50,9 @@ class PayVeil {
     /**
      * @param months the sums, the earliest first
      * @param changes what makes of the books as they are those that are seen
+     * @param waiting the months that are in no sum yet
      */
-    record Seen(List<PostedEntry> months, List<Change> changes) {}
+    record Seen(List<PostedEntry> months, List<Change> changes, List<YearMonth> waiting) {}
 
     /** What was posted in entries that tell pay or hide it, on one account in one fund on one day. */
     private record Row(LocalDate day, boolean covers, boolean payroll, Fund fund, String account, AccountType type, Money amount) {}
@@ -62,6 +63,10 @@ class PayVeil {
 
     List<Change> changes(Actor actor) {
         return PayEntries.maySeeSingle(actor) ? List.of() : seen(actor).changes();
+    }
+
+    List<YearMonth> waiting(Actor actor) {
+        return seen(actor).waiting();
     }
 
     /** The restricted funds that are not told apart, since they pay somebody: what leaves them would be that pay. */
@@ -101,7 +106,7 @@ class PayVeil {
                 waiting.clear();
             }
         }
-        return new Seen(months, changes);
+        return new Seen(months, changes, waiting.stream().map(row -> YearMonth.from(row.day)).distinct().toList());
     }
 
     /** Whether in no currency the costs, and on no account the money, are pay alone or nearly so. */

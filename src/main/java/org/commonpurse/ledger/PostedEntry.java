@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as it stands in the journal; or, for those who may not see single pay, all pay of a month as one.
+ * An entry as it stands in the journal; or, for those who may not see single pay, all pay of a month as one, with the costs that hide it.
  *
  * @param number its place, counted from 1 without a gap; 0 for the pay of a month, which has no place of its own
  * @param batch the import it came with, if any
@@ -28,10 +28,12 @@ public record PostedEntry(
         String recordedBy,
         String hash) {
 
+    private static final String PAY = "payroll:";
+
     /** @param withOthers whether costs that hide pay are in it */
     static PostedEntry payOf(YearMonth first, LocalDate last, List<Posting> sums, boolean withOthers) {
         var months = first.equals(YearMonth.from(last)) ? first.toString() : first + ".." + YearMonth.from(last);
-        var entry = new JournalEntry("payroll:" + months, last, withOthers ? "Staff and other costs" : "Payroll of the month", sums);
+        var entry = new JournalEntry(PAY + months, last, withOthers ? "Staff and other costs" : "Payroll of the month", sums);
         return new PostedEntry(0, entry, null, null, null, last.atStartOfDay(ZoneOffset.UTC).toInstant(), "", "");
     }
 
@@ -43,6 +45,18 @@ public record PostedEntry(
     /** Whether it is undone with the cost that it releases, and not by itself. */
     public boolean goesWithItsCost() {
         return Releases.movesCost(entry);
+    }
+
+    /** Whether costs that hide pay are in this sum. */
+    public boolean isPayWithOthers() {
+        return isMonthOfPay() && entry.postings().stream().anyMatch(posting -> posting.account().equals(PayAccounts.WITH_OTHERS));
+    }
+
+    /** The first month that this sum has pay of. */
+    public YearMonth firstMonth() {
+        return isMonthOfPay()
+                ? YearMonth.parse(entry.reference().substring(PAY.length()).split("\\.\\.")[0])
+                : YearMonth.from(entry.date());
     }
 
     /** Whether it stands for all pay of a month. */

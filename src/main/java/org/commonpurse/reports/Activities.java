@@ -279,6 +279,9 @@ final class Activities {
 
     /** Which line of costs an account goes to: all pay as one line or two, the rest by its own name. */
     private static String group(String account) {
+        if (account.equals(PayAccounts.WITH_OTHERS)) {
+            return Pay.STAFF_AND_OTHERS;
+        }
         return PayAccounts.isFreelance(account) ? Pay.FREELANCE : PayAccounts.holds(account) ? Pay.PAYROLL : below(account);
     }
 

@@ -2,63 +2,32 @@ package org.commonpurse.reports;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.ledger.AccountType;
-import org.commonpurse.ledger.FundActivities;
 import org.commonpurse.ledger.PayAccounts;
-import org.commonpurse.money.Money;
 import org.commonpurse.reports.FlowMap.Item;
 import org.commonpurse.reports.MoneyFlow.Kind;
 import org.commonpurse.reports.MoneyFlow.Place;
-import org.jspecify.annotations.Nullable;
 
-/** Which group an account belongs to: pay is one, and where it would tell what one or two people get, other costs join it. */
+/** Which group an account belongs to: pay is one, or, where not even its sum is told, one with the costs that hide it. */
 final class FlowGroups {
 
-    /** Stands for pay and the costs that hide it. */
-    static final String HIDDEN = "Expenses:" + Pay.STAFF_AND_OTHERS;
+    private static final String FEES = "Expenses:Fees";
 
-    private static final String FEES = "fees";
-
-    private final Set<String> hiding;
     private final boolean hides;
     private final Set<String> pay;
 
-    private FlowGroups(Set<String> hiding, boolean hides, Set<String> pay) {
-        this.hiding = hiding;
+    private FlowGroups(boolean hides, Set<String> pay) {
         this.hides = hides;
         this.pay = pay;
     }
 
-    /** For those who may see single pay. */
-    static FlowGroups open(List<Item> items) {
-        return new FlowGroups(Set.of(), false, pay(items));
-    }
-
-    /**
-     * For those who may not.
-     *
-     * @param payees how many were paid in the period; null where that was not recorded
-     */
-    static FlowGroups guarded(List<Item> items, Pay.@Nullable Payees payees) {
-        var costs = new TreeMap<String, Money>();
-        for (var item : items) {
-            if (item.type() == AccountType.EXPENSES && !second(item.account()).toLowerCase(Locale.ROOT).equals(FEES)) {
-                costs.merge(PayAccounts.holds(item.account()) ? Pay.PAYROLL : top(item.account()), item.amount(), Money::plus);
-            }
-        }
-        var told = Pay.guard(costs.entrySet().stream().map(cost -> new Pay.Cost(cost.getKey(), List.of(cost.getValue()))).toList(), payees)
-                .stream()
-                .map(Pay.Cost::key)
-                .collect(Collectors.toSet());
-        var hides = told.contains(Pay.STAFF_AND_OTHERS);
-        var hiding = costs.keySet().stream().filter(key -> hides && !told.contains(key)).collect(Collectors.toSet());
-        return new FlowGroups(hiding, hides, pay(items));
+    /** @param hides whether the sum of pay is not told, so that the items have it together with other costs */
+    static FlowGroups of(List<Item> items, boolean hides) {
+        return new FlowGroups(hides, pay(items));
     }
 
     private static Set<String> pay(List<Item> items) {
@@ -67,26 +36,6 @@ final class FlowGroups {
 
     boolean hides() {
         return hides;
-    }
-
-    /** The same items, those that must not be told apart as one. They are all in the same fund: {@link #mayStandApart}. */
-    List<Item> merged(List<Item> items) {
-        if (!hides) {
-            return items;
-        }
-        var others = new ArrayList<>(items.stream().filter(item -> !isHidden(item.account())).toList());
-        items.stream().filter(item -> isHidden(item.account())).map(Item::amount).reduce(Money::plus)
-                .ifPresent(sum -> others.add(new Item(HIDDEN, AccountType.EXPENSES, "", sum)));
-        return others;
-    }
-
-    private boolean isHidden(String account) {
-        return hides && AccountType.of(account) == AccountType.EXPENSES && (PayAccounts.holds(account) || hiding.contains(top(account)));
-    }
-
-    /** Whether a fund may be shown apart: not where it paid costs that hide pay, since the rest of them would be the pay. */
-    boolean mayStandApart(String fund, List<FundActivities.Part> parts) {
-        return parts.stream().noneMatch(part -> part.fund().equals(fund) && isHidden(part.account()));
     }
 
     /** The group at one side. Income that was given back, and costs that came back, are groups of their own. */
@@ -101,7 +50,7 @@ final class FlowGroups {
     }
 
     private Place top(String account, String side) {
-        if (account.equals(HIDDEN)) {
+        if (account.equals(PayAccounts.WITH_OTHERS)) {
             return new Place(side + "staff", Kind.STAFF_AND_OTHERS, "", "", 1);
         }
         if (PayAccounts.holds(account)) {
@@ -113,7 +62,7 @@ final class FlowGroups {
     /** The account itself, as a place beyond its group. */
     Place account(String account, boolean comesIn) {
         var side = comesIn ? "in/=" : "out/=";
-        if (account.equals(HIDDEN)) {
+        if (account.equals(PayAccounts.WITH_OTHERS)) {
             return new Place(side + "staff", Kind.STAFF_AND_OTHERS, "", "", 1);
         }
         var path = path(account);
@@ -128,7 +77,7 @@ final class FlowGroups {
     List<Place> path(String account) {
         var places = new ArrayList<Place>();
         places.add(top(account, ""));
-        if (account.equals(HIDDEN)) {
+        if (account.equals(PayAccounts.WITH_OTHERS)) {
             return places;
         }
         var parts = account.split(":");
@@ -143,7 +92,7 @@ final class FlowGroups {
     }
 
     static boolean isFee(Item item) {
-        return item.type() == AccountType.EXPENSES && top(item.account()).equals("Expenses:Fees");
+        return item.type() == AccountType.EXPENSES && top(item.account()).equals(FEES);
     }
 
     static boolean isGift(Item item) {

@@ -12,6 +12,7 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.FundActivities;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -19,8 +20,6 @@ import org.commonpurse.money.Period;
 import org.commonpurse.reports.FlowMap.Item;
 import org.commonpurse.reports.MoneyFlow.Against;
 import org.commonpurse.scenario.BudgetLine;
-import org.commonpurse.staffing.MonthlyCost;
-import org.commonpurse.staffing.Staffing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,14 +30,14 @@ public class MoneyFlows {
 
     private final Statements statements;
     private final FundActivities funds;
-    private final Staffing staffing;
+    private final PayPrivacy pay;
     private final BudgetOf budgets;
     private final Clock clock;
 
-    MoneyFlows(Statements statements, FundActivities funds, Staffing staffing, BudgetOf budgets, Clock clock) {
+    MoneyFlows(Statements statements, FundActivities funds, PayPrivacy pay, BudgetOf budgets, Clock clock) {
         this.statements = statements;
         this.funds = funds;
-        this.staffing = staffing;
+        this.pay = pay;
         this.budgets = budgets;
         this.clock = clock;
     }
@@ -69,8 +68,8 @@ public class MoneyFlows {
     }
 
     /**
-     * The flow of a period. Without the payroll right, pay is one stream, and where fewer than three people were paid it is
-     * one with other costs.
+     * The flow of a period. Without the payroll right, pay is one stream, or, where not even its sum is told, one with other
+     * costs.
      *
      * @param keepSmall whether small streams are shown, too; else they are one
      */
@@ -83,9 +82,8 @@ public class MoneyFlows {
         var totals = statement.rows().stream()
                 .map(row -> new Item(row.account(), row.type(), "", row.amounts().getFirst()))
                 .toList();
-        var groups = actor.may(Right.PAYROLL) ? FlowGroups.open(totals) : FlowGroups.guarded(totals, payees(actor, period));
-        var apart = parts.parts().stream().filter(part -> groups.mayStandApart(part.fund(), parts.parts())).toList();
-        var streams = FlowMap.streams(currency, groups.merged(byFund(totals, apart)), groups, keepSmall);
+        var groups = FlowGroups.of(totals, pay.hides(actor));
+        var streams = FlowMap.streams(currency, byFund(totals, parts.parts()), groups, keepSmall);
         var whole = FlowMap.whole(currency, streams);
         var against = against(actor, period, groups);
         var today = today(actor);
@@ -97,8 +95,8 @@ public class MoneyFlows {
                 whole,
                 statement.net().getFirst(),
                 streams,
-                FlowRows.of(currency, groups.merged(totals), groups, whole, against),
-                parts.withheld() || apart.size() < parts.parts().size(),
+                FlowRows.of(currency, totals, groups, whole, against),
+                parts.withheld(),
                 statement.unconverted(),
                 against);
     }
@@ -118,14 +116,6 @@ public class MoneyFlows {
         }
         rest.forEach((key, amount) -> items.add(new Item(key.account, key.type, "", amount)));
         return items;
-    }
-
-    private Pay.@Nullable Payees payees(Actor actor, Period period) {
-        var payees = staffing.cost(actor, YearMonth.from(period.from()), YearMonth.from(period.to())).stream()
-                .mapToInt(MonthlyCost::payees)
-                .filter(count -> count > 0)
-                .summaryStatistics();
-        return payees.getCount() == 0 ? null : new Pay.Payees(payees.getMin(), payees.getMax());
     }
 
     private @Nullable Against against(Actor actor, Period period, FlowGroups groups) {
@@ -156,10 +146,14 @@ public class MoneyFlows {
     }
 
     private static Money planned(Actor actor, BudgetOf.Budget budget, List<YearMonth> months, List<BudgetLine> what) {
+        var wanted = new ArrayList<>(what);
+        if (what.contains(BudgetLine.STAFF) && what.contains(BudgetLine.OTHER)) {
+            wanted.add(BudgetLine.COSTS);
+        }
         var zero = Money.zero(actor.currency());
         return Money.sum(actor.currency(), months.stream()
                 .map(month -> budget.planned().getOrDefault(month, Map.of()))
-                .flatMap(lines -> what.stream().map(line -> lines.getOrDefault(line, zero))));
+                .flatMap(lines -> wanted.stream().map(line -> lines.getOrDefault(line, zero))));
     }
 
     private static Money booked(StatementOfActivities booked, List<BudgetLine> what) {

@@ -22,6 +22,7 @@ import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Funds;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
@@ -49,6 +50,7 @@ public class Overviews {
     private final Usage usage;
     private final Organisations organisations;
     private final Capacities capacities;
+    private final PayPrivacy pay;
 
     Overviews(
             Statements statements,
@@ -57,7 +59,9 @@ public class Overviews {
             Staffing staffing,
             Usage usage,
             Organisations organisations,
-            Capacities capacities) {
+            Capacities capacities,
+            PayPrivacy pay) {
+        this.pay = pay;
         this.statements = statements;
         this.kept = funds;
         this.revenue = revenue;
@@ -165,15 +169,16 @@ public class Overviews {
         return BigDecimal.ONE.subtract(feeRate == null ? BigDecimal.ZERO : feeRate);
     }
 
-    /** What staff cost, month by month: what was booked, and where nothing was, what the positions cost. */
+    /** What staff cost, month by month: what was booked, and where nothing was, or it may not be told, what the positions cost. */
     private List<Money> staff(Actor actor, List<Overview.Flow> seen) {
         var from = seen.getFirst().month();
         var to = seen.getLast().month();
         var statement = statements.activities(actor, Period.months(from, to), null);
         var staff = statement.staff();
         var planned = staffing.costSeen(actor, from, to);
+        var hides = pay.hides(actor);
         return IntStream.range(0, seen.size())
-                .mapToObj(i -> staff.get(i).isPositive() ? staff.get(i) : planned.get(i).paid())
+                .mapToObj(i -> staff.get(i).isPositive() && !hides ? staff.get(i) : planned.get(i).paid())
                 .toList();
     }
 

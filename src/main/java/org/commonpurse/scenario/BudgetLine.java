@@ -9,10 +9,12 @@ public enum BudgetLine {
     /** Staff and freelancers. */
     STAFF,
     /** All other costs. */
-    OTHER;
+    OTHER,
+    /** Both in one, for those to whom the sum of pay is not told; in no budget that is kept. */
+    COSTS;
 
     /** Whether more of it is less money. */
     public boolean isCost() {
-        return this == STAFF || this == OTHER;
+        return this == STAFF || this == OTHER || this == COSTS;
     }
 }

@@ -21,6 +21,7 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
@@ -43,10 +44,12 @@ public class Budgets {
     private final Scenarios scenarios;
     private final OwnTables own;
     private final Statements statements;
+    private final PayPrivacy pay;
     private final Audit audit;
     private final Clock clock;
 
-    Budgets(JdbcClient jdbc, JdbcTemplate template, Scenarios scenarios, OwnTables own, Statements statements, Audit audit, Clock clock) {
+    Budgets(JdbcClient jdbc, JdbcTemplate template, Scenarios scenarios, OwnTables own, Statements statements, PayPrivacy pay, Audit audit, Clock clock) {
+        this.pay = pay;
         this.jdbc = jdbc;
         this.template = template;
         this.scenarios = scenarios;
@@ -176,7 +179,7 @@ public class Budgets {
 
     /**
      * What each month was to bring and to cost. Without the payroll right, staff cost is the same in every month: a step in it
-     * would be somebody's pay.
+     * would be somebody's pay. Where not even the sum of pay is told, it is one with other costs.
      */
     @Transactional(readOnly = true)
     public SortedMap<YearMonth, Map<BudgetLine, Money>> planned(Actor actor, Budget budget) {
@@ -193,6 +196,9 @@ public class Budgets {
             var mean = Money.rounded(Money.sum(actor.currency(), all).decimal()
                     .divide(BigDecimal.valueOf(planned.size()), 10, RoundingMode.HALF_EVEN), actor.currency());
             planned.values().forEach(lines -> lines.put(BudgetLine.STAFF, mean));
+        }
+        if (pay.hides(actor)) {
+            planned.values().forEach(Budgets::hide);
         }
         return planned;
     }
@@ -219,9 +225,21 @@ public class Budgets {
             lines.put(BudgetLine.INCOME, revenue.get(i).minus(gifts.get(i)));
             lines.put(BudgetLine.STAFF, staff.get(i));
             lines.put(BudgetLine.OTHER, expenses.get(i).minus(fees.get(i)).minus(staff.get(i)));
+            if (pay.hides(actor)) {
+                hide(lines);
+            }
             booked.put(from.plusMonths(i), lines);
         }
         return booked;
+    }
+
+    /** Staff and other costs as one. */
+    private static void hide(Map<BudgetLine, Money> lines) {
+        var staff = lines.remove(BudgetLine.STAFF);
+        var other = lines.remove(BudgetLine.OTHER);
+        if (staff != null && other != null) {
+            lines.put(BudgetLine.COSTS, staff.plus(other));
+        }
     }
 
     /** Says why a line differs in a month. What was said before is kept. */

@@ -10,6 +10,7 @@ import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
 import org.commonpurse.ledger.PayAccounts;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.PostResult;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.ledger.Statements;
@@ -28,8 +29,10 @@ class LedgerWork implements WorkBooks {
 
     private final Statements statements;
     private final Journal journal;
+    private final PayPrivacy pay;
 
-    LedgerWork(Statements statements, Journal journal) {
+    LedgerWork(Statements statements, Journal journal, PayPrivacy pay) {
+        this.pay = pay;
         this.statements = statements;
         this.journal = journal;
     }
@@ -41,7 +44,8 @@ class LedgerWork implements WorkBooks {
     @Override
     public List<Booked> months(Actor actor, YearMonth from, YearMonth to) {
         var activities = statements.activities(actor, Period.months(from, to), null);
-        var all = activities.staff();
+        var none = Money.zero(actor.currency());
+        var all = pay.hides(actor) ? activities.staff().stream().map(_ -> none).toList() : activities.staff();
         var months = new ArrayList<Booked>();
         var before = unpaid(actor, from.minusMonths(1));
         for (var month = from; !month.isAfter(to); month = month.plusMonths(1)) {

@@ -102,6 +102,7 @@ public final class PlanText {
             case INCOME -> w(locale, "Other income");
             case STAFF -> w(locale, "Staff and freelancers");
             case OTHER -> w(locale, "Other costs");
+            case COSTS -> w(locale, "Staff and other costs");
         };
     }
 }

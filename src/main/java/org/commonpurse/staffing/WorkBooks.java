@@ -9,7 +9,7 @@ import org.commonpurse.money.Money;
 public interface WorkBooks {
 
     /**
-     * What was booked in a month. Where single pay may not be seen, all of it is in {@code payroll}.
+     * What was booked in a month. Where single pay may not be seen, all of it is in {@code payroll}; nothing where not even the sum may be.
      *
      * @param unpaid what the memo account took up
      * @param byStaffing whether the entry for unpaid work came from here, so that it can be taken back here

@@ -103,13 +103,13 @@ class HiddenPaySumTests {
         assertThat(find("").total()).isEqualTo(1);
         assertThat(bank(reader, MAY.atEndOfMonth())).isEqualTo("90000.00");
 
-        month(MAY.plusMonths(1), "7000.00");
+        month(MAY.plusMonths(1), "18000.00");
         month(MAY.plusMonths(2), "3000.00");
 
         assertThat(find("").entries()).extracting(entry -> entry.entry().reference())
                 .containsExactly("office2026-07", "payroll:2026-05..2026-07", "office2026-06", "gift");
         assertThat(bank(reader, MAY.plusMonths(1).atEndOfMonth())).isEqualTo("89500.00");
-        assertThat(bank(reader, MAY.plusMonths(2).atEndOfMonth())).isEqualTo(bank(treasurer, MAY.plusMonths(2).atEndOfMonth())).isEqualTo("72000.00");
+        assertThat(bank(reader, MAY.plusMonths(2).atEndOfMonth())).isEqualTo(bank(treasurer, MAY.plusMonths(2).atEndOfMonth())).isEqualTo("61000.00");
         assertThat(journal.entry(reader, 2)).get().extracting(PostedEntry::number).isEqualTo(0L);
     }
 

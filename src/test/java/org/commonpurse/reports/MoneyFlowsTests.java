@@ -21,6 +21,7 @@ import org.commonpurse.giving.Giving;
 import org.commonpurse.ledger.FundActivities;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Currency;
@@ -29,7 +30,6 @@ import org.commonpurse.money.Period;
 import org.commonpurse.reports.MoneyFlow.Kind;
 import org.commonpurse.reports.MoneyFlow.Sum;
 import org.commonpurse.scenario.BudgetLine;
-import org.commonpurse.staffing.Staffing;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -52,7 +52,7 @@ class MoneyFlowsTests {
     FundActivities funds;
 
     @Autowired
-    Staffing staffing;
+    PayPrivacy pay;
 
     @Autowired
     MoneyFlows flows;
@@ -109,6 +109,8 @@ class MoneyFlowsTests {
             assertThat(FlowText.csv(flow) + FlowText.document(flow)).doesNotContain("Payroll", "Freelance", "Expenses:Staff", "2150.00", "25800.00");
             assertThat(row(flow, Sum.RESULT).actual()).isEqualTo(flows.flow(actor, period, true).result());
         }
+        organisations.set(TestActors.as(actor, Role.ADMINISTRATOR), "pay.told", "yes");
+        assertThat(amount(flows.flow(auditor, year(actor, "2023"), true), "all", "out/staff")).isNotEmpty();
     }
 
     @Test
@@ -162,7 +164,7 @@ class MoneyFlowsTests {
                         BudgetLine.GIFTS, eur("4000.00"), BudgetLine.INCOME, eur("500.00"),
                         BudgetLine.STAFF, eur("2000.00"), BudgetLine.OTHER, eur("1000.00"))))));
         var clock = Clock.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC), actor.organisation().zone());
-        return new MoneyFlows(statements, funds, staffing, budgets, clock);
+        return new MoneyFlows(statements, funds, pay, budgets, clock);
     }
 
     private static Money eur(String amount) {

@@ -122,6 +122,9 @@ class BudgetsTests {
         var board = TestActors.as(actor, Role.BOARD);
 
         assertThat(budgets.compared(actor, budget)).extracting(month -> cell(month, BudgetLine.STAFF)).containsExactly("400.00 –", "400.00 –", "600.00 –");
+        assertThat(budgets.compared(board, budget)).allSatisfy(month ->
+                assertThat(month.lines()).extracting(Budgets.Cell::line).containsExactly(BudgetLine.GIFTS, BudgetLine.INCOME, BudgetLine.COSTS));
+        organisations.set(TestActors.as(actor, Role.ADMINISTRATOR), "pay.told", "yes");
         assertThat(budgets.compared(board, budget)).extracting(month -> cell(month, BudgetLine.STAFF)).containsOnly("466.67 –");
         assertThatThrownBy(() -> budgets.scenario(board, budget)).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> budgets.adopt(board, plan("Theirs"), LocalDate.now())).isInstanceOf(Forbidden.class);

@@ -2,6 +2,7 @@ package org.commonpurse.ledger.cli;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,20 +49,25 @@ class FundsCommand implements Command {
                 ? organisation.yearOf(LocalDate.now(organisation.zone()))
                 : Given.period("--period", period, organisation);
         var rolls = funds.rollForward(actor, over);
+        var withheld = funds.withheld(actor);
         switch (wanted) {
-            case "json" -> console.printJson(document(over, rolls));
-            case "csv" -> console.print(document(over, rolls), csv(rolls));
-            default -> console.print(document(over, rolls), text(rolls));
+            case "json" -> console.printJson(document(over, rolls, withheld));
+            case "csv" -> console.print(document(over, rolls, withheld), csv(rolls));
+            default -> console.print(document(over, rolls, withheld), text(rolls) + (withheld.isEmpty() ? "" : """
+
+                    Not told, since what leaves them is somebody's pay: %s; nor the general fund, which is the rest."""
+                    .formatted(String.join(", ", withheld))));
         }
         return 0;
     }
 
-    private static Map<String, Object> document(Period over, List<RollForward> rolls) {
+    private static Map<String, Object> document(Period over, List<RollForward> rolls, Collection<String> withheld) {
         var document = new LinkedHashMap<String, Object>();
         document.put("period", over.name());
         document.put("from", over.from().toString());
         document.put("to", over.to().toString());
         document.put("funds", rolls.stream().map(FundsCommand::document).toList());
+        document.put("withheld", withheld);
         return document;
     }
 

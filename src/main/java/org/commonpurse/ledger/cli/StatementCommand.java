@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Organisation;
+import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.RestrictedColumns;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
@@ -15,6 +16,8 @@ import org.commonpurse.money.Period;
 import org.commonpurse.shell.Command;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Given;
+import org.commonpurse.shell.Problem;
+import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,10 +48,12 @@ class StatementCommand implements Command {
     boolean restrictions;
 
     private final Statements statements;
+    private final Funds funds;
     private final Console console;
 
-    StatementCommand(Statements statements, Console console) {
+    StatementCommand(Statements statements, Funds funds, Console console) {
         this.statements = statements;
+        this.funds = funds;
         this.console = console;
     }
 
@@ -61,6 +66,11 @@ class StatementCommand implements Command {
         var statement = statements.activities(actor, periods, only);
         var document = document(statement);
         if (restrictions) {
+            if (!funds.withheld(actor).isEmpty()) {
+                throw new Refused(Problem.field(
+                        "--restrictions", "", "%s pays somebody: what leaves it would tell that pay".formatted(String.join(", ", funds.withheld(actor))),
+                        "leave it out, or ask somebody with the payroll right"));
+            }
             var parts = new RestrictedColumns(
                     statements.activities(actor, periods, only, Statements.Part.WITHOUT_RESTRICTIONS),
                     statements.activities(actor, periods, only, Statements.Part.WITH_RESTRICTIONS));

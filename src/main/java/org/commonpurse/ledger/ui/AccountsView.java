@@ -30,6 +30,7 @@ import org.commonpurse.ledger.Account;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Chart;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
@@ -47,13 +48,15 @@ class AccountsView extends Page {
 
     private final transient Chart chart;
     private final transient Statements statements;
+    private final transient PayPrivacy privacy;
     private final transient Clock clock;
     private final Div tables = new Div();
 
-    AccountsView(Door door, Chart chart, Statements statements, Clock clock) {
+    AccountsView(Door door, Chart chart, Statements statements, PayPrivacy privacy, Clock clock) {
         super(door, "Ledger");
         this.chart = chart;
         this.statements = statements;
+        this.privacy = privacy;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ class AccountsView extends Page {
             }));
             bar.add(name, open);
         }
-        add(LedgerTabs.at(actor, "accounts"), bar, tables);
+        add(LedgerTabs.at(actor, "accounts"), bar, tables, new PaySection(privacy, actor, () -> show(actor, at.getValue())));
         show(actor, at.getValue());
     }
 

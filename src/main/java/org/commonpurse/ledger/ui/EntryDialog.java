@@ -30,7 +30,9 @@ class EntryDialog extends Dialog {
         getFooter().add(new Button(t("Close"), _ -> close()));
         if (posted.isMonthOfPay()) {
             setHeaderTitle(pay(posted));
-            add(new Paragraph(t("Single pay is shown to those with the right to see it only.")), postings(posted));
+            add(new Paragraph(posted.isPayWithOthers()
+                    ? t("Pay is shown together with other costs, so that no single pay can be worked out: see Accounts, What is told of pay.")
+                    : t("Single pay is shown to those with the right to see it only.")), postings(posted));
             return;
         }
         setHeaderTitle(t("Entry #{0}", Long.toString(posted.number())));
@@ -50,7 +52,12 @@ class EntryDialog extends Dialog {
     }
 
     static String pay(PostedEntry posted) {
-        return t("Pay of {0}, one sum", Amounts.month(YearMonth.from(posted.entry().date())));
+        var last = Amounts.month(YearMonth.from(posted.entry().date()));
+        if (!posted.isPayWithOthers()) {
+            return t("Pay of {0}, one sum", last);
+        }
+        var first = Amounts.month(posted.firstMonth());
+        return first.equals(last) ? t("Staff and other costs of {0}, one sum", last) : t("Staff and other costs of {0} to {1}, one sum", first, last);
     }
 
     private static NativeTable postings(PostedEntry posted) {

@@ -160,6 +160,10 @@ class FundsView extends Page {
     private void roll() {
         rolled.removeAll();
         var rolls = funds.rollForward(actor(), Objects.requireNonNull(choice.getValue()));
+        var withheld = funds.withheld(actor());
+        if (!withheld.isEmpty()) {
+            rolled.add(new Paragraph(t("Not told, since what leaves them is somebody's pay: {0}; nor the general fund, which is the rest.", String.join(", ", withheld))));
+        }
         if (rolls.isEmpty()) {
             rolled.add(Says.nothing(t("Nothing is posted in this year.")));
             return;

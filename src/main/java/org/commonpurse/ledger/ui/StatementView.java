@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.ledger.AccountType;
+import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.RestrictedColumns;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
@@ -39,12 +40,14 @@ import org.commonpurse.shell.Words;
 class StatementView extends Page {
 
     private final transient Statements statements;
+    private final transient Funds funds;
     private final transient Clock clock;
     private final Div shown = new Div();
 
-    StatementView(Door door, Statements statements, Clock clock) {
+    StatementView(Door door, Statements statements, Funds funds, Clock clock) {
         super(door, "Ledger");
         this.statements = statements;
+        this.funds = funds;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ class StatementView extends Page {
         choice.setItemLabelGenerator(item -> item.isEmpty() ? t("Years") : t("Months of {0}", item));
         var apart = new Checkbox(t("With and without donor restrictions"));
         apart.addClassName("beside-fields");
+        apart.setVisible(funds.withheld(actor).isEmpty());
         choice.addValueChangeListener(change -> show(actor, years, change.getValue(), apart.getValue()));
         apart.addValueChangeListener(change -> show(actor, years, choice.getValue(), change.getValue()));
         var bar = new Div(choice, apart);

@@ -34,7 +34,6 @@ import org.commonpurse.figure.Series;
 import org.commonpurse.figure.Tone;
 import org.commonpurse.figure.Unit;
 import org.commonpurse.money.Money;
-import org.commonpurse.scenario.BudgetLine;
 import org.commonpurse.scenario.Budgets;
 import org.commonpurse.scenario.Budgets.Budget;
 import org.commonpurse.scenario.Budgets.Cell;
@@ -159,7 +158,7 @@ class BudgetView extends Page {
 
     private static NativeTable sums(Actor actor, List<Month> months) {
         var table = Tables.table(true, List.of(t("Line"), t("Planned"), t("Booked"), t("Difference")));
-        for (var line : BudgetLine.values()) {
+        for (var line : months.getFirst().lines().stream().map(Cell::line).sorted().toList()) {
             var planned = Money.zero(actor.currency());
             var booked = Money.zero(actor.currency());
             for (var cell : months.stream().flatMap(month -> month.lines().stream()).filter(cell -> cell.line() == line).toList()) {
