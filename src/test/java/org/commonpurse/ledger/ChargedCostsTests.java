@@ -274,7 +274,7 @@ class ChargedCostsTests {
         var before = held();
         var costs = new ArrayList<Long>();
         var charges = new ArrayList<long[]>();
-        for (var step = 0; step < 25; step++) {
+        for (var step = 0; step < 16; step++) {
             var dice = random.nextInt(10);
             if (costs.isEmpty() || dice < 2) {
                 costs.add(cost("bill" + random.nextInt(1000) + "-" + step, DAY.plusDays(2), Fund.GENERAL, cents(1 + random.nextInt(8000)).text()));
