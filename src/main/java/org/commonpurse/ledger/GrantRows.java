@@ -87,7 +87,7 @@ class GrantRows {
         return events;
     }
 
-    /** What funds of grants released, in the order of booking, by fund and currency as {@link #key} writes them. */
+    /** What funds of several grants released, in the order of booking, by fund and currency as {@link #key} writes them. */
     Map<String, List<GrantShares.Paid>> released(Actor actor) {
         var rows = new HashMap<String, List<GrantShares.Row>>();
         template.query(
@@ -101,7 +101,7 @@ class GrantRows {
                 JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted
                 JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                 WHERE l.organisation_id = ? AND r.entry_number IS NULL
-                    AND f.name IN (SELECT g.fund FROM ledger_grant g WHERE g.organisation_id = ?)
+                    AND f.name IN (SELECT g.fund FROM ledger_grant g WHERE g.organisation_id = ? GROUP BY g.fund HAVING COUNT(*) > 1)
                 ORDER BY l.organisation_id, l.entry_number""",
                 row -> {
                     rows.computeIfAbsent(key(row.getString(1), Currency.of(row.getString(2))), _ -> new ArrayList<>())

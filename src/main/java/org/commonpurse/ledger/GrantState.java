@@ -12,7 +12,8 @@ import org.commonpurse.money.Money;
  * @param earned what of it became revenue of its fund
  * @param returned what was given back or is to be
  * @param held what its fund holds now, of this and of all else that came into it
- * @param unspent what of {@code held} is this grant's. A release is paid by the grant that it names. One that names none is paid,
+ * @param unspent what of {@code held} is this grant's: with a fund of its own at most what it brought, less what went back. Where
+ *     several grants share a fund, a release is paid by the grant that it names. One that names none is paid,
  *     day by day, by the grants of the fund that pay for such a cost on its day and have money then, that which began first
  *     before the others; so a grant that has ended pays for nothing later. What no grant can pay is paid by money that no grant
  *     brought. All grants of a fund together have at most what it holds; what is missing is taken from those that began first
