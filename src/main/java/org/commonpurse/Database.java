@@ -21,7 +21,7 @@ class Database implements Callback {
 
     /** Tables to which rows are only ever added. */
     static final List<String> APPEND_ONLY =
-            List.of("ledger_entry", "ledger_posting", "ledger_closing", "ledger_agreement", "ledger_grant_event", "ledger_reserve", "ledger_tax_status", "ledger_tax_source", "ledger_tax_figure", "access_audit", "transparency_publication", "transparency_file", "transparency_group", "transparency_proposal", "ingest_rate", "scenario_budget", "scenario_budget_line", "scenario_budget_note");
+            List.of("ledger_entry", "ledger_posting", "ledger_closing", "ledger_agreement", "ledger_grant_event", "ledger_release", "ledger_reserve", "ledger_tax_status", "ledger_tax_source", "ledger_tax_figure", "access_audit", "transparency_publication", "transparency_file", "transparency_group", "transparency_proposal", "ingest_rate", "scenario_budget", "scenario_budget_line", "scenario_budget_note");
 
     private final String password;
 

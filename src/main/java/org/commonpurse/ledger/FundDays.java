@@ -1,8 +1,8 @@
 package org.commonpurse.ledger;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 /** What restricted funds hold day by day, and that nobody takes more from one than there is. */
 @Component
 class FundDays {
-
-    /** What a fund received less what it spent is what these accounts say of it. */
-    private static final Set<AccountType> HOLD = EnumSet.of(AccountType.EQUITY, AccountType.REVENUE, AccountType.EXPENSES);
 
     private final JdbcTemplate template;
 
@@ -46,58 +43,73 @@ class FundDays {
                 "SELECT name FROM ledger_fund WHERE organisation_id = ? AND restricted ORDER BY name", String.class, actor.org()));
     }
 
-    /** An account that a fund was ever posted to. */
-    record Used(long account, long fund, String name, AccountType type) {}
+    /** What an account says of a fund in all, and the last month in which it was posted to it. */
+    private record Used(long account, long fund, Currency currency, long sum, int last) {}
 
     /**
-     * The accounts that a fund was ever posted to. They are looked up before their postings are: a database that joins both at
-     * once may go through all postings there are.
+     * The accounts that say what a fund holds. They are looked up before their postings are: a database that joins both at once
+     * may go through all postings there are.
      */
-    List<Used> accounts(Actor actor, String fund) {
+    private List<Used> accounts(Actor actor, String fund) {
         return template.query(
                 """
-                SELECT DISTINCT t.account_id, t.fund_id, a.name, a.account_type FROM ledger_fund f
+                SELECT t.account_id, t.fund_id, t.currency, SUM(t.amount), MAX(t.in_month) FROM ledger_fund f
                 JOIN ledger_total t ON t.organisation_id = f.organisation_id AND t.fund_id = f.id
                 JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
-                WHERE f.organisation_id = ? AND f.name = ? AND f.restricted""",
-                (row, _) -> new Used(row.getLong(1), row.getLong(2), row.getString(3), AccountType.valueOf(row.getString(4))),
+                    AND a.account_type IN ('EQUITY', 'REVENUE', 'EXPENSES')
+                WHERE f.organisation_id = ? AND f.name = ? AND f.restricted
+                GROUP BY t.account_id, t.fund_id, t.currency""",
+                (row, _) -> new Used(
+                        row.getLong(1), row.getLong(2), Currency.of(row.getString(3)), row.getBigDecimal(4).longValueExact(), row.getInt(5)),
                 actor.org(),
                 fund);
     }
 
-    /** What a fund holds at the end of each day on which that changed, by currency. */
-    Map<Currency, TreeMap<LocalDate, Long>> of(Actor actor, String fund) {
-        var days = new TreeMap<Currency, TreeMap<LocalDate, Long>>();
+    /**
+     * What a fund holds at the end of the day before and of each day from then on on which that changed, by currency. It is
+     * reckoned back from the kept totals, so what was posted to earlier days is not read.
+     */
+    Map<Currency, TreeMap<LocalDate, Long>> from(Actor actor, String fund, LocalDate from) {
+        var end = new TreeMap<Currency, Long>();
+        var changes = new TreeMap<Currency, TreeMap<LocalDate, Long>>();
         for (var used : accounts(actor, fund)) {
-            if (HOLD.contains(used.type)) {
+            end.merge(used.currency, -used.sum, Math::addExact);
+            if (used.last >= Periods.number(YearMonth.from(from))) {
+                var days = changes.computeIfAbsent(used.currency, _ -> new TreeMap<>());
                 template.query(
                         """
-                        SELECT currency, posting_date, SUM(amount) FROM ledger_posting
-                        WHERE organisation_id = ? AND account_id = ? AND fund_id = ? GROUP BY currency, posting_date""",
+                        SELECT posting_date, SUM(amount) FROM ledger_posting
+                        WHERE organisation_id = ? AND account_id = ? AND posting_date >= ? AND fund_id = ? AND currency = ?
+                        GROUP BY posting_date""",
                         row -> {
-                            days.computeIfAbsent(Currency.of(row.getString(1)), _ -> new TreeMap<>())
-                                    .merge(row.getObject(2, LocalDate.class), -row.getBigDecimal(3).longValueExact(), Math::addExact);
+                            days.merge(row.getObject(1, LocalDate.class), -row.getBigDecimal(2).longValueExact(), Math::addExact);
                         },
                         actor.org(),
                         used.account,
-                        used.fund);
+                        from,
+                        used.fund,
+                        used.currency.code());
             }
         }
-        days.values().forEach(FundDays::addUp);
-        return days;
+        var held = new TreeMap<Currency, TreeMap<LocalDate, Long>>();
+        end.forEach((currency, last) -> held.put(currency, back(last, changes.getOrDefault(currency, new TreeMap<>()), from)));
+        return held;
     }
 
-    private static void addUp(TreeMap<LocalDate, Long> days) {
-        var sum = 0L;
-        for (var day : days.entrySet()) {
-            sum += day.getValue();
-            day.setValue(sum);
+    private static TreeMap<LocalDate, Long> back(long last, TreeMap<LocalDate, Long> changes, LocalDate from) {
+        var held = new TreeMap<LocalDate, Long>();
+        var then = last;
+        for (var change : changes.descendingMap().entrySet()) {
+            held.put(change.getKey(), then);
+            then -= change.getValue();
         }
+        held.put(from.minusDays(1), then);
+        return held;
     }
 
     /** What a fund holds at its lowest from a day on: no more of it can be spent on that day. */
     Money least(Actor actor, String fund, LocalDate from, Currency currency) {
-        var days = of(actor, fund).getOrDefault(currency, new TreeMap<>());
+        var days = from(actor, fund, from).getOrDefault(currency, new TreeMap<>());
         return new Money(least(days, from), currency);
     }
 
@@ -116,7 +128,7 @@ class FundDays {
      */
     void refuseOverdraft(Actor actor, JournalEntry entry) {
         for (var taken : taken(entry)) {
-            var days = of(actor, taken.fund()).getOrDefault(taken.amount().currency(), new TreeMap<>());
+            var days = from(actor, taken.fund(), entry.date()).getOrDefault(taken.amount().currency(), new TreeMap<>());
             var held = least(days, entry.date());
             if (held < taken.amount().minor()) {
                 throw overdraft(taken, new Money(held, taken.amount().currency()), entry.date());

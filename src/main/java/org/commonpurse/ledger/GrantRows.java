@@ -89,6 +89,49 @@ class GrantRows {
         return events;
     }
 
+    /** What funds of several grants released, in the order of booking, by fund and currency as {@link #key} writes them. */
+    Map<String, List<GrantShares.Paid>> released(Actor actor) {
+        var rows = new HashMap<String, List<GrantShares.Row>>();
+        template.query(
+                """
+                SELECT f.name, p.currency, l.entry_number, e.event_date, c.event_date, a.name, a.account_type, p.amount, l.grant_id
+                FROM ledger_release l
+                JOIN ledger_entry e ON e.organisation_id = l.organisation_id AND e.entry_number = l.entry_number
+                JOIN ledger_entry c ON c.organisation_id = l.organisation_id AND c.entry_number = l.cost_number
+                LEFT JOIN ledger_entry r ON r.organisation_id = l.organisation_id AND r.reverses = l.entry_number
+                JOIN ledger_posting p ON p.organisation_id = l.organisation_id AND p.entry_number = l.entry_number
+                JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                WHERE l.organisation_id = ? AND r.entry_number IS NULL
+                    AND f.name IN (SELECT g.fund FROM ledger_grant g WHERE g.organisation_id = ? GROUP BY g.fund HAVING COUNT(*) > 1)
+                ORDER BY l.organisation_id, l.entry_number""",
+                row -> {
+                    rows.computeIfAbsent(key(row.getString(1), Currency.of(row.getString(2))), _ -> new ArrayList<>())
+                            .add(new GrantShares.Row(
+                                    row.getLong(3),
+                                    row.getObject(4, LocalDate.class),
+                                    row.getObject(5, LocalDate.class),
+                                    row.getString(6),
+                                    AccountType.valueOf(row.getString(7)),
+                                    row.getLong(8),
+                                    row.getObject(9, Long.class)));
+                },
+                actor.org(),
+                actor.org());
+        var paid = new HashMap<String, List<GrantShares.Paid>>();
+        rows.forEach((key, found) -> paid.put(key, GrantShares.paid(found)));
+        return paid;
+    }
+
+    /** A fund in one currency. */
+    static String key(String fund, Currency currency) {
+        return fund + "\t" + currency;
+    }
+
+    static String key(Grant grant) {
+        return key(grant.fund(), grant.amount().currency());
+    }
+
     long nextEvent(Actor actor) {
         return next("ledger_grant_event", actor);
     }
@@ -161,7 +204,8 @@ class GrantRows {
                 LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number
                 WHERE p.organisation_id = ? AND p.fund_id = 0 AND p.currency = ? AND p.amount > 0
                     AND p.posting_date BETWEEN ? AND ? AND r.entry_number IS NULL
-                    AND e.reference NOT LIKE 'release%%'%s%s
+                    AND NOT EXISTS (SELECT l.entry_number FROM ledger_release l
+                        WHERE l.organisation_id = e.organisation_id AND l.entry_number = e.entry_number)%s%s
                 ORDER BY e.posting_date DESC, e.entry_number DESC FETCH FIRST 60 ROWS ONLY"""
                         .formatted(purpose(grant), pay.apart(actor)),
                 (row, index) -> row.getLong(1),

@@ -12,10 +12,15 @@ import org.commonpurse.money.Money;
  * @param earned what of it became revenue of its fund
  * @param returned what was given back or is to be
  * @param held what its fund holds now, of this and of all else that came into it
+ * @param unspent what of {@code held} is this grant's: with a fund of its own at most what it brought, less what went back. Where
+ *     several grants share a fund, a release is paid by the grant that it names. One that names none is paid,
+ *     day by day, by the grants of the fund that pay for such a cost on its day and have money then, that which began first
+ *     before the others; so a grant that has ended pays for nothing later. What no grant can pay is paid by money that no grant
+ *     brought. All grants of a fund together have at most what it holds; what is missing is taken from those that began first
  * @param events what happened, the earliest first; without what was reversed
  */
 public record GrantState(
-        Grant grant, Money received, Money advance, Money earned, Money returned, Money held, List<Event> events) {
+        Grant grant, Money received, Money advance, Money earned, Money returned, Money held, Money unspent, List<Event> events) {
 
     /** What happens to a grant's money. */
     public enum Kind {
@@ -30,18 +35,7 @@ public record GrantState(
     /** One thing that happened, why, and the entry that booked it. */
     public record Event(Kind kind, LocalDate day, Money amount, String why, long entry) {}
 
-    /** What of its fund is this grant's and not spent: at most what it brought, less what went back. */
-    public Money unspent() {
-        var own = earned.minus(returned(Kind.RETURNED));
-        var left = own.compareTo(held) < 0 ? own : held;
-        return left.isNegative() ? Money.zero(left.currency()) : left;
-    }
-
-    private Money returned(Kind kind) {
-        return Money.sum(grant.amount().currency(), events.stream().filter(event -> event.kind == kind).map(Event::amount));
-    }
-
-    static GrantState of(Grant grant, List<Event> events, Money held) {
+    static GrantState of(Grant grant, List<Event> events, Money held, Money unspent) {
         var currency = grant.amount().currency();
         var sums = new Money[Kind.values().length];
         for (var kind : Kind.values()) {
@@ -57,6 +51,6 @@ public record GrantState(
                     case CONDITIONAL -> met;
                     case PASSED_ON -> Money.zero(currency);
                 };
-        return new GrantState(grant, received, advance, earned, sums[Kind.RETURNED.ordinal()].plus(back), held, events);
+        return new GrantState(grant, received, advance, earned, sums[Kind.RETURNED.ordinal()].plus(back), held, unspent, events);
     }
 }

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
@@ -39,7 +42,7 @@ public class Grants {
     private final GrantRows rows;
     private final EntryRows entries;
     private final Journal journal;
-    private final Releases releases;
+    private final ChargedCosts charges;
     private final FundDays days;
     private final Funds funds;
     private final Audit audit;
@@ -49,7 +52,7 @@ public class Grants {
             GrantRows rows,
             EntryRows entries,
             Journal journal,
-            Releases releases,
+            ChargedCosts charges,
             FundDays days,
             Funds funds,
             Audit audit,
@@ -57,7 +60,7 @@ public class Grants {
         this.rows = rows;
         this.entries = entries;
         this.journal = journal;
-        this.releases = releases;
+        this.charges = charges;
         this.days = days;
         this.funds = funds;
         this.audit = audit;
@@ -74,14 +77,30 @@ public class Grants {
         var events = rows.events(actor, currencies);
         var held = new TreeMap<String, Money>();
         funds.balances(actor, LocalDate.MAX.withYear(9999)).forEach(balance ->
-                held.put(balance.fund().name() + "\t" + balance.amount().currency(), balance.amount()));
+                held.put(GrantRows.key(balance.fund().name(), balance.amount().currency()), balance.amount()));
+        var unspent = unspent(actor, grants, events, held);
         return grants.stream()
-                .map(grant -> GrantState.of(
-                        grant,
-                        events.getOrDefault(grant.id(), List.of()),
-                        held.getOrDefault(
-                                grant.fund() + "\t" + grant.amount().currency(), Money.zero(grant.amount().currency()))))
+                .map(grant -> {
+                    var currency = grant.amount().currency();
+                    return GrantState.of(
+                            grant,
+                            events.getOrDefault(grant.id(), List.of()),
+                            held.getOrDefault(GrantRows.key(grant), Money.zero(currency)),
+                            new Money(unspent.getOrDefault(grant.id(), 0L), currency));
+                })
                 .toList();
+    }
+
+    private Map<Long, Long> unspent(Actor actor, List<Grant> grants, Map<Long, List<Event>> events, Map<String, Money> held) {
+        var unspent = new HashMap<Long, Long>();
+        if (!events.isEmpty()) {
+            var released = rows.released(actor);
+            grants.stream().collect(Collectors.groupingBy(GrantRows::key)).forEach((key, together) -> {
+                var there = held.get(key);
+                unspent.putAll(GrantShares.left(together, events, released.getOrDefault(key, List.of()), there == null ? 0 : there.minor()));
+            });
+        }
+        return unspent;
     }
 
     /** One grant by its name. */
@@ -99,7 +118,11 @@ public class Grants {
     }
 
     private GrantState of(Actor actor, long id) {
-        return all(actor).stream().filter(one -> one.grant().id() == id).findFirst().orElseThrow(() ->
+        return of(all(actor), id);
+    }
+
+    private static GrantState of(List<GrantState> all, long id) {
+        return all.stream().filter(one -> one.grant().id() == id).findFirst().orElseThrow(() ->
                 new Refused("there is no such grant any more", "open the page again"));
     }
 
@@ -220,8 +243,7 @@ public class Grants {
             throw new Refused(
                     "%s need not be returned, as its agreement says".formatted(grant.name()), "change the agreement where that is wrong");
         }
-        var least = days.least(actor, grant.fund(), day, grant.amount().currency());
-        var unspent = least.compareTo(state.unspent()) < 0 ? least : state.unspent();
+        var unspent = least(state.unspent(), days.least(actor, grant.fund(), day, grant.amount().currency()));
         var booked = new ArrayList<Long>();
         if (unspent.isPositive()) {
             booked.add(book(actor, grant, Kind.RETURNED, day, unspent, reason(why), "Unspent, to be returned", List.of(
@@ -247,62 +269,58 @@ public class Grants {
         actor.require(Right.READ);
         var grant = of(actor, id).grant();
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
-        return entries.byNumbers(actor, rows.costs(actor, grant, today)).reversed().stream()
-                .map(entry -> new Cost(entry, releases.own(actor, entry, grant.amount().currency())))
+        var costs = entries.byNumbers(actor, rows.costs(actor, grant, today)).reversed();
+        var left = charges.left(actor, costs, grant.amount().currency());
+        return costs.stream()
+                .map(entry -> new Cost(entry, Objects.requireNonNull(left.get(entry.number()))))
                 .filter(cost -> cost.left.isPositive())
                 .toList();
     }
 
     /**
-     * Charges a cost that the general fund paid to the grant: as much as is given, or as the fund holds, is released on the day
-     * of the cost. Answers the entry.
+     * ChargedCosts a cost that the general fund paid to the grant: as much as is given, or as the fund holds, is released on the day
+     * of the cost. What other grants of the fund have not spent is left to them. Answers the entry.
      */
     @Transactional
     public long charge(Actor actor, long id, long number, @Nullable Money wanted) {
         actor.require(Right.BOOK);
         entries.lock(actor);
-        var grant = of(actor, id).grant();
-        var currency = grant.amount().currency();
+        var all = all(actor);
+        var state = of(all, id);
+        var grant = state.grant();
         var cost = journal.entry(actor, number)
                 .filter(found -> !found.isMonthOfPay() && found.reversedBy() == null && found.reverses() == null)
                 .orElseThrow(() -> new Refused(Problem.field(
                         "ENTRY", Long.toString(number), "there is no such entry, or it is undone, or tells pay", "choose a cost that stands")));
-        refuseOthers(grant, cost);
-        var left = releases.own(actor, cost, currency);
-        var held = days.least(actor, grant.fund(), cost.entry().date(), currency);
-        var most = left.compareTo(held) < 0 ? left : held;
+        ChargedCosts.refuseOthers(grant, cost);
+        var left = Objects.requireNonNull(charges.left(actor, List.of(cost), grant.amount().currency()).get(number));
+        var held = days.least(actor, grant.fund(), cost.entry().date(), grant.amount().currency());
+        var others = ofOthers(all, grant);
+        var most = least(left, least(held, state.held().minus(others)));
         if (!most.isPositive() || wanted != null && (!wanted.isPositive() || wanted.compareTo(most) > 0)) {
             throw new Refused(Problem.field(
                     "amount",
                     wanted == null ? null : wanted.text(),
-                    "of entry #%d %s are not paid by a fund yet, and %s holds %s on %s or will on a later day"
-                            .formatted(number, left, grant.fund(), held, cost.entry().date()),
+                    "of entry #%d %s are not paid by a fund yet, and %s holds %s on %s or will on a later day%s"
+                            .formatted(number, left, grant.fund(), held, cost.entry().date(),
+                                    others.isZero() ? "" : "; %s in it are other grants'".formatted(others)),
                     most.isPositive() ? "charge %s at most".formatted(most) : "post what the fund received first"));
         }
-        var entry = releases.charge(actor, cost, grant.fund(), wanted == null ? most : wanted);
+        var entry = charges.entry(actor, cost, grant.fund(), wanted == null ? most : wanted);
         var booked = post(actor, entry.postedOn(journal.openDay(actor, entry.eventDate())));
+        charges.keep(actor, booked, cost, grant);
         audit.record(actor, "cost charged to grant", "%s: #%d by #%d".formatted(grant.name(), number, booked));
         return booked;
     }
 
-    private static void refuseOthers(Grant grant, PostedEntry cost) {
-        var day = cost.entry().eventDate();
-        if (!grant.pays(day)) {
-            throw new Refused(Problem.field(
-                    "ENTRY", Long.toString(cost.number()), "it is of %s; %s pays from %s to %s"
-                            .formatted(day, grant.name(), grant.from(), grant.to() == null ? "any day" : grant.to()),
-                    "choose a cost of that time, or change the agreement"));
-        }
-        cost.entry().postings().stream()
-                .filter(posting -> AccountType.of(posting.account()) == AccountType.EXPENSES && !grant.pays(posting.account()))
-                .findFirst()
-                .ifPresent(posting -> {
-                    throw new Refused(Problem.field(
-                            "ENTRY",
-                            Long.toString(cost.number()),
-                            "%s is not what %s pays for".formatted(posting.account(), grant.name()),
-                            "it pays for %s; change the agreement where that is wrong".formatted(String.join(", ", grant.purpose()))));
-                });
+    private static Money ofOthers(List<GrantState> all, Grant grant) {
+        return Money.sum(grant.amount().currency(), all.stream()
+                .filter(one -> one.grant().id() != grant.id() && GrantRows.key(one.grant()).equals(GrantRows.key(grant)))
+                .map(GrantState::unspent));
+    }
+
+    private static Money least(Money a, Money b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     /** Where the money of a grant comes from, as its terms are. */

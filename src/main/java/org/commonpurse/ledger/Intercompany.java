@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Among;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Organisation;
 import org.commonpurse.access.Right;
@@ -21,6 +22,7 @@ import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,12 +37,14 @@ public class Intercompany {
     private static final int LONGEST_NOTE = 500;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Groups groups;
     private final Audit audit;
     private final Clock clock;
 
-    Intercompany(JdbcClient jdbc, Groups groups, Audit audit, Clock clock) {
+    Intercompany(JdbcClient jdbc, JdbcTemplate template, Groups groups, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.groups = groups;
         this.audit = audit;
         this.clock = clock;
@@ -49,24 +53,38 @@ public class Intercompany {
     /** What an account of the group moved in a month; debit positive. */
     record Flow(String account, AccountType type, String item, YearMonth month, Money amount) {}
 
+    /** The accounts are told apart by their names here, so that only the totals of these few are read. */
     List<Flow> flows(Organisation organisation) {
-        return jdbc.sql("""
-                        SELECT a.name, a.account_type, t.in_month, t.currency, SUM(t.amount) FROM ledger_total t
-                        JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
-                        WHERE t.organisation_id = ? AND LOWER(a.name) LIKE '%:%group%'
-                        GROUP BY a.name, a.account_type, t.in_month, t.currency HAVING SUM(t.amount) <> 0""")
-                .param(organisation.id())
-                .query((row, index) -> new Flow(
-                        row.getString(1),
-                        AccountType.valueOf(row.getString(2)),
-                        Objects.requireNonNullElse(GroupAccounts.item(row.getString(1)), ""),
-                        Periods.month(row.getInt(3)),
-                        new Money(row.getBigDecimal(5).longValueExact(), Currency.of(row.getString(4)))))
-                .list()
-                .stream()
-                .filter(flow -> !flow.item().isEmpty())
-                .toList();
+        var items = new HashMap<Long, Flowing>();
+        jdbc.sql("SELECT id, name, account_type FROM ledger_account WHERE organisation_id = ?").param(organisation.id()).query(row -> {
+            var item = GroupAccounts.item(row.getString(2));
+            if (item != null && !item.isEmpty()) {
+                items.put(row.getLong(1), new Flowing(row.getString(2), AccountType.valueOf(row.getString(3)), item));
+            }
+        });
+        var flows = new ArrayList<Flow>();
+        for (var chunk : Among.chunks(items.keySet())) {
+            template.query(
+                    """
+                    SELECT t.account_id, t.in_month, t.currency, SUM(t.amount) FROM %s
+                    JOIN ledger_total t ON t.organisation_id = ? AND t.account_id = k.v
+                    GROUP BY t.account_id, t.in_month, t.currency HAVING SUM(t.amount) <> 0"""
+                            .formatted(Among.numbers(chunk.size())),
+                    row -> {
+                        var account = Objects.requireNonNull(items.get(row.getLong(1)));
+                        flows.add(new Flow(
+                                account.name,
+                                account.type,
+                                account.item,
+                                Periods.month(row.getInt(2)),
+                                new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(3)))));
+                    },
+                    Among.arguments(chunk, organisation.id()));
+        }
+        return flows;
     }
+
+    private record Flowing(String name, AccountType type, String item) {}
 
     /** The months in which anything passed between the two, the latest first; none where there is no group. */
     @Transactional(readOnly = true)
@@ -75,12 +93,21 @@ public class Intercompany {
     }
 
     List<GroupMonth> months(Group group) {
+        return months(group, sums(group));
+    }
+
+    /** What each side booked, by month and item. */
+    private TreeMap<YearMonth, Map<String, Money[]>> sums(Group group) {
         var months = new TreeMap<YearMonth, Map<String, Money[]>>();
         add(months, flows(group.parent()), 0);
         add(months, flows(group.subsidiary()), 1);
+        return months;
+    }
+
+    private List<GroupMonth> months(Group group, TreeMap<YearMonth, Map<String, Money[]>> sums) {
         var parent = agreements(group.parent(), group.subsidiary());
         var subsidiary = agreements(group.subsidiary(), group.parent());
-        return months.descendingMap().entrySet().stream()
+        return sums.descendingMap().entrySet().stream()
                 .map(month -> month(month.getKey(), items(month.getValue()), parent.get(month.getKey()), subsidiary.get(month.getKey())))
                 .toList();
     }
@@ -149,7 +176,8 @@ public class Intercompany {
         if (!month.isBefore(YearMonth.now(clock.withZone(actor.organisation().zone())))) {
             throw new Refused(t("{0} is not over", month), t("agree to a month once it is over"));
         }
-        var now = months(group).stream().filter(one -> one.month().equals(month)).findFirst().orElseThrow(() -> new Refused(
+        var sums = sums(group);
+        var now = months(group, sums).stream().filter(one -> one.month().equals(month)).findFirst().orElseThrow(() -> new Refused(
                 t("nothing passed between {0} and {1} in {2}", group.parent().name(), group.subsidiary().name(), month),
                 t("there is nothing to agree to")));
         if (seen != null && !seen.equals(now.sums())) {
@@ -161,7 +189,7 @@ public class Intercompany {
             groups.sides(actor, other);
             sign(other.require(Right.BOOK), actor.organisation(), now, note);
         }
-        return months(group).stream().filter(one -> one.month().equals(month)).findFirst().orElseThrow();
+        return months(group, sums).stream().filter(one -> one.month().equals(month)).findFirst().orElseThrow();
     }
 
     private static void named(GroupMonth month, String note) {

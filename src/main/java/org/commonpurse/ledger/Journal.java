@@ -105,25 +105,8 @@ public class Journal {
             }
         }
         bookings.write(actor, head, fresh);
-        release(actor, head, FundDays.touched(fresh));
+        releases.book(actor, head, fresh);
         return results;
-    }
-
-    /** Releases what restricted funds paid, and what waited for the money that they now have; the end of the chain after it. */
-    private Head release(Actor actor, Head start, Set<String> touched) {
-        if (touched.isEmpty()) {
-            return start;
-        }
-        var head = start;
-        var closings = periods.closings(actor);
-        var links = new ArrayList<PostedEntry>();
-        for (var release : releases.due(actor, touched)) {
-            var link = bookings.link(actor, head, release.postedOn(Periods.firstOpen(closings, release.date())), null, null);
-            head = new Head(link.number(), link.hash());
-            links.add(link);
-        }
-        bookings.write(actor, head, links);
-        return head;
     }
 
     /** Books the releases that are due, of costs that were posted before there were any; answers how many. */
@@ -131,7 +114,7 @@ public class Journal {
     public long release(Actor actor) {
         actor.require(Right.BOOK);
         var before = rows.lock(actor);
-        return release(actor, before, funds.restricted(actor)).number() - before.number();
+        return releases.bookAll(actor, before).number() - before.number();
     }
 
     /**
@@ -266,7 +249,7 @@ public class Journal {
         }
         bookings.free(actor, undone);
         bookings.write(actor, head, links);
-        release(actor, head, FundDays.touched(links));
+        releases.book(actor, head, links);
         events.publishEvent(new EntriesReversed(actor, undone.stream().map(PostedEntry::number).toList()));
         return links;
     }

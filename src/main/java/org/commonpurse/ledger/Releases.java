@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
+import org.commonpurse.ledger.EntryRows.Head;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * The entries by which restricted money becomes free to pay what it was given for. A cost that is posted to a restricted fund
  * leaves it by one: the cost moves to the general fund, and what pays it is released from the one to the other, so that each
- * fund still balances. What a fund does not cover stays in it as a cost, until money for it is there. A release is named
- * after the reference of its cost, so it is made once and undone with it.
+ * fund still balances. What a fund does not cover stays in it as a cost, until money for it is there. A release is kept with its
+ * cost and undone with it. Only costs that are new or that wait are looked at, and only days from the first of them on.
  */
 @Component
 class Releases {
@@ -34,26 +34,18 @@ class Releases {
     /** The kind of cost that all pay is. */
     static final String STAFF = "Staff";
 
-    private static final int LONGEST = 270;
-
-    private final EntryRows rows;
+    private final EntryRows entries;
+    private final ReleaseRows rows;
     private final FundDays days;
-    private final JdbcTemplate template;
+    private final Bookings bookings;
+    private final Periods periods;
 
-    Releases(EntryRows rows, FundDays days, JdbcTemplate template) {
+    Releases(EntryRows entries, ReleaseRows rows, FundDays days, Bookings bookings, Periods periods) {
+        this.entries = entries;
         this.rows = rows;
         this.days = days;
-        this.template = template;
-    }
-
-    /** What the nth release of a cost is called that was posted to the fund. */
-    private static String name(int nth, String reference) {
-        return name("release", nth, reference);
-    }
-
-    private static String name(String kind, int nth, String reference) {
-        var text = reference.length() > LONGEST ? JournalEntry.sha256(reference) : reference;
-        return (nth == 1 ? kind : kind + " " + nth) + ":" + text;
+        this.bookings = bookings;
+        this.periods = periods;
     }
 
     static boolean isRelease(JournalEntry entry) {
@@ -72,132 +64,133 @@ class Releases {
     }
 
     /** Where the release for a cost is booked: after the kind of cost, so that what funds pay is known; pay is one. */
-    private static String account(String cost) {
+    static String account(String cost) {
         var parts = cost.split(":");
         return parts.length < 2 ? ACCOUNT : ACCOUNT + ":" + (PayAccounts.holds(cost) ? STAFF : parts[1].strip());
     }
 
-    /** The releases of these entries, if any; those that are undone already are in no table of references. */
+    /** The releases and charges of these entries that stand, without those that are among them. */
     List<PostedEntry> of(Actor actor, List<PostedEntry> costs) {
-        var found = new TreeSet<Long>();
-        var open = costs.stream().map(posted -> posted.entry().reference()).distinct().toList();
-        for (var nth = 1; !open.isEmpty(); nth++) {
-            var names = new LinkedHashMap<String, String>();
-            for (var reference : open) {
-                names.put(name("release", nth, reference), reference);
-                names.put(name("charged", nth, reference), reference);
+        var numbers = costs.stream().map(PostedEntry::number).collect(Collectors.toCollection(TreeSet::new));
+        var found = new TreeSet<>(rows.standing(actor, numbers).keySet());
+        found.removeAll(numbers);
+        return entries.byNumbers(actor, List.copyOf(found));
+    }
+
+    /** Books what is due after these entries were; answers the end of the chain after it. */
+    Head book(Actor actor, Head start, List<PostedEntry> fresh) {
+        return book(actor, start, FundDays.touched(fresh), fresh);
+    }
+
+    /** Books what is due of costs that were posted before there were releases. */
+    Head bookAll(Actor actor, Head start) {
+        rows.waitUnreleased(actor);
+        return book(actor, start, days.restricted(actor), List.of());
+    }
+
+    private Head book(Actor actor, Head start, Set<String> funds, List<PostedEntry> fresh) {
+        var head = start;
+        for (var fund : funds) {
+            var due = due(actor, fund, fresh);
+            var links = new ArrayList<PostedEntry>();
+            var costs = new TreeMap<Long, Long>();
+            if (!due.isEmpty()) {
+                var closings = periods.closings(actor);
+                var names = rows.names(actor, "release", due.stream().map(one -> one.cost.reference()).toList());
+                for (var i = 0; i < due.size(); i++) {
+                    var entry = due.get(i).entry(fund, names.get(i));
+                    var link = bookings.link(actor, head, entry.postedOn(Periods.firstOpen(closings, entry.date())), null, null);
+                    head = new Head(link.number(), link.hash());
+                    links.add(link);
+                    costs.put(link.number(), due.get(i).cost.number);
+                }
             }
-            var taken = rows.references(actor, names.keySet());
-            taken.values().forEach(one -> found.add(one.number()));
-            open = taken.keySet().stream().map(name -> Objects.requireNonNull(names.get(name))).distinct().toList();
+            bookings.write(actor, head, links);
+            rows.keep(actor, costs, null);
         }
-        costs.forEach(posted -> found.remove(posted.number()));
-        return rows.byNumbers(actor, List.copyOf(found)).stream().filter(posted -> isRelease(posted.entry())).toList();
+        return head;
     }
 
-    /**
-     * Charges a cost that the general fund paid to a restricted one: what is released from this pays it. The cost stays where
-     * it is.
-     *
-     * @param amount of it, at most what the general fund bears of it
-     */
-    JournalEntry charge(Actor actor, PostedEntry cost, String fund, Money amount) {
-        var postings = new ArrayList<Posting>();
-        var rest = amount;
-        for (var posting : cost.entry().postings()) {
-            if (isOwn(posting, amount.currency()) && posting.amount().isPositive()) {
-                var now = posting.amount().compareTo(rest) < 0 ? posting.amount() : rest;
-                postings.add(new Posting(account(posting.account()), now, fund));
-                postings.add(new Posting(account(posting.account()), now.negate(), Fund.GENERAL));
-                rest = rest.minus(now);
-            }
+    /** A part of a cost that is released on a day, as postings in pairs. */
+    private record Due(Waiting cost, LocalDate day, List<Posting> postings) {
+
+        JournalEntry entry(String fund, String name) {
+            return new JournalEntry(name, day, "Released from %s: %s".formatted(fund, cost.entry.narration()), postings);
         }
-        var nth = 1 + of(actor, List.of(cost)).stream().filter(one -> one.entry().reference().startsWith("charged")).count();
-        var entry = cost.entry();
-        return new JournalEntry(
-                name("charged", (int) nth, entry.reference()), entry.eventDate(),
-                "Released from %s: %s".formatted(fund, entry.narration()), postings);
     }
 
-    /** What of a cost the general fund still bears. */
-    Money own(Actor actor, PostedEntry cost, Currency currency) {
-        var costs = Money.sum(currency, cost.entry().postings().stream()
-                .filter(posting -> isOwn(posting, currency))
-                .map(Posting::amount));
-        var charged = of(actor, List.of(cost)).stream()
-                .filter(posted -> !movesCost(posted.entry()))
-                .flatMap(posted -> posted.entry().postings().stream())
-                .filter(posting -> posting.fund().equals(Fund.GENERAL) && posting.amount().currency().equals(currency))
-                .map(Posting::amount);
-        return costs.plus(Money.sum(currency, charged));
-    }
-
-    private static boolean isOwn(Posting posting, Currency currency) {
-        return posting.fund().equals(Fund.GENERAL)
-                && posting.amount().currency().equals(currency)
-                && AccountType.of(posting.account()) == AccountType.EXPENSES;
-    }
-
-    /** What is to be released now from these funds. */
-    List<JournalEntry> due(Actor actor, Collection<String> funds) {
-        return funds.stream().flatMap(fund -> due(actor, fund).stream()).toList();
-    }
-
-    private List<JournalEntry> due(Actor actor, String fund) {
-        if (!hasCosts(actor, fund)) {
-            return List.of();
-        }
-        var costs = costs(actor, fund);
-        var held = days.of(actor, fund);
-        var entries = new ArrayList<JournalEntry>();
-        var currencies = costs.stream().flatMap(cost -> cost.left.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
-        for (var currency : currencies) {
+    /** What is to be released now from a fund; costs of which something is left wait from now on. */
+    private List<Due> due(Actor actor, String fund, List<PostedEntry> fresh) {
+        var waited = rows.waiting(actor, fund);
+        var costs = costs(actor, fund, fresh, waited);
+        var found = new ArrayList<Due>();
+        if (!costs.isEmpty()) {
+            var held = days.from(actor, fund, costs.getFirst().entry.date());
             var byNumber = costs.stream().collect(Collectors.toMap(cost -> cost.number, cost -> cost));
-            var open = costs.stream()
-                    .map(cost -> new ReleasePlan.Cost(cost.number, cost.day, cost.open(currency)))
-                    .filter(cost -> cost.amount() != 0)
-                    .toList();
-            for (var part : ReleasePlan.of(held.getOrDefault(currency, new TreeMap<>()), open)) {
-                entries.add(Objects.requireNonNull(byNumber.get(part.entry())).release(fund, part.day(), new Money(part.amount(), currency)));
+            var currencies = costs.stream().flatMap(cost -> cost.left.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+            for (var currency : currencies) {
+                var open = costs.stream()
+                        .map(cost -> new ReleasePlan.Cost(cost.number, cost.entry.date(), cost.open(currency)))
+                        .filter(cost -> cost.amount() != 0)
+                        .toList();
+                for (var part : ReleasePlan.of(held.getOrDefault(currency, new TreeMap<>()), open)) {
+                    var cost = Objects.requireNonNull(byNumber.get(part.entry()));
+                    found.add(new Due(cost, part.day(), cost.release(fund, new Money(part.amount(), currency))));
+                }
             }
         }
-        return entries;
+        rows.wait(actor, fund, waited, costs.stream().filter(Waiting::isOpen).map(cost -> cost.number).collect(Collectors.toSet()));
+        return found;
     }
 
-    /** Whether any cost stands in a restricted fund: releases leave none there. */
-    private boolean hasCosts(Actor actor, String fund) {
-        return !template.queryForList(
-                        """
-                        SELECT t.account_id FROM ledger_total t
-                        JOIN ledger_fund f ON f.organisation_id = t.organisation_id AND f.id = t.fund_id
-                        JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
-                        WHERE t.organisation_id = ? AND f.name = ? AND f.restricted AND a.account_type = 'EXPENSES'
-                        GROUP BY t.account_id, t.currency HAVING SUM(t.amount) <> 0""",
-                        Long.class,
-                        actor.org(),
-                        fund)
-                .isEmpty();
+    /** Costs in a fund of which something is not released, the earliest first: of these entries and of those that waited. */
+    private List<Waiting> costs(Actor actor, String fund, List<PostedEntry> fresh, Collection<Long> waited) {
+        var found = new LinkedHashMap<Long, Waiting>();
+        fresh.stream().filter(posted -> posted.reverses() == null).forEach(posted -> found.put(posted.number(), new Waiting(posted)));
+        entries.byNumbers(actor, List.copyOf(waited)).stream()
+                .filter(posted -> posted.reversedBy() == null)
+                .forEach(posted -> found.put(posted.number(), new Waiting(posted)));
+        found.values().forEach(cost -> cost.add(cost.entry, fund));
+        var releases = rows.standing(actor, waited);
+        entries.byNumbers(actor, List.copyOf(releases.keySet())).forEach(release -> {
+            var cost = found.get(releases.get(release.number()));
+            if (cost != null) {
+                cost.add(release.entry(), fund);
+            }
+        });
+        return found.values().stream()
+                .filter(Waiting::isOpen)
+                .sorted(Comparator.comparing((Waiting cost) -> cost.entry.date()).thenComparing(cost -> cost.number))
+                .toList();
     }
 
-    /** A cost in a fund, and what of it is not released yet, by currency and account. */
+    /** A cost, and what of it is not released yet in one fund, by currency and account. */
     private static final class Waiting {
 
         private final long number;
-        private final String reference;
-        private final LocalDate day;
-        private final String narration;
-        private final Map<Currency, TreeMap<String, Long>> left = new TreeMap<>();
-        private int releases;
+        private final JournalEntry entry;
+        private final Map<Currency, TreeMap<String, Long>> left = new HashMap<>();
 
-        Waiting(long number, String reference, LocalDate day, String narration) {
-            this.number = number;
-            this.reference = reference;
-            this.day = day;
-            this.narration = narration;
+        Waiting(PostedEntry posted) {
+            this.number = posted.number();
+            this.entry = posted.entry();
         }
 
-        void add(Currency currency, String account, long amount) {
-            left.computeIfAbsent(currency, _ -> new TreeMap<>()).merge(account, amount, Math::addExact);
+        String reference() {
+            return entry.reference();
+        }
+
+        void add(JournalEntry postings, String fund) {
+            for (var posting : postings.postings()) {
+                if (posting.fund().equals(fund) && AccountType.of(posting.account()) == AccountType.EXPENSES) {
+                    left.computeIfAbsent(posting.amount().currency(), _ -> new TreeMap<>())
+                            .merge(posting.account(), posting.amount().minor(), Math::addExact);
+                }
+            }
+        }
+
+        boolean isOpen() {
+            return left.keySet().stream().anyMatch(currency -> open(currency) != 0);
         }
 
         long open(Currency currency) {
@@ -205,7 +198,7 @@ class Releases {
         }
 
         /** Takes the amount from the accounts in turn. All of it takes each account whole, whatever its sign. */
-        JournalEntry release(String fund, LocalDate on, Money amount) {
+        List<Posting> release(String fund, Money amount) {
             var postings = new ArrayList<Posting>();
             var accounts = left.getOrDefault(amount.currency(), new TreeMap<>());
             var whole = amount.minor() == open(amount.currency());
@@ -222,51 +215,7 @@ class Releases {
                 rest -= now;
                 account.setValue(account.getValue() - now);
             }
-            return new JournalEntry(name(++releases, reference), on, "Released from %s: %s".formatted(fund, narration), postings);
+            return postings;
         }
-    }
-
-    private List<Waiting> costs(Actor actor, String fund) {
-        var found = new HashMap<String, Waiting>();
-        for (var used : days.accounts(actor, fund)) {
-            if (used.type() == AccountType.EXPENSES) {
-                template.query(
-                        """
-                        SELECT e.entry_number, e.reference, e.posting_date, e.narration, p.currency, SUM(p.amount)
-                        FROM ledger_posting p
-                        JOIN ledger_entry e ON e.organisation_id = p.organisation_id AND e.entry_number = p.entry_number AND e.reverses IS NULL
-                        LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number
-                        WHERE p.organisation_id = ? AND p.account_id = ? AND p.fund_id = ? AND r.entry_number IS NULL
-                        GROUP BY e.entry_number, e.reference, e.posting_date, e.narration, p.currency""",
-                        row -> {
-                            var cost = new Waiting(row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4));
-                            found.putIfAbsent(cost.reference, cost);
-                            Objects.requireNonNull(found.get(cost.reference))
-                                    .add(Currency.of(row.getString(5)), used.name(), row.getBigDecimal(6).longValueExact());
-                        },
-                        actor.org(),
-                        used.account(),
-                        used.fund());
-            }
-        }
-        var inOrder = new LinkedHashMap<String, Waiting>();
-        found.values().stream()
-                .sorted(Comparator.comparing((Waiting cost) -> cost.day).thenComparing(cost -> cost.number))
-                .forEach(cost -> inOrder.put(cost.reference, cost));
-        return withoutReleased(inOrder);
-    }
-
-    /** Adds to each cost what its releases moved out again, and leaves those themselves out. */
-    private static List<Waiting> withoutReleased(Map<String, Waiting> found) {
-        var releases = new HashSet<String>();
-        for (var cost : found.values()) {
-            for (var nth = 1; found.containsKey(name(nth, cost.reference)); nth++) {
-                var release = Objects.requireNonNull(found.get(name(nth, cost.reference)));
-                releases.add(release.reference);
-                release.left.forEach((currency, accounts) -> accounts.forEach((account, amount) -> cost.add(currency, account, amount)));
-                cost.releases = nth;
-            }
-        }
-        return found.values().stream().filter(cost -> !releases.contains(cost.reference)).toList();
     }
 }

@@ -1,25 +1,16 @@
 package org.commonpurse.ledger;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.LegalForm;
 import org.commonpurse.access.Organisation;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Right;
-import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.shell.Problem;
@@ -42,7 +33,6 @@ public class TimelyUse {
     /** The setting that holds from when until when the organisation has the status: two days, either may be missing. */
     static final String STATUS = "timely-use.status";
 
-    private static final String SHIPPED = "/limits/timely-use-DE.csv";
     private static final Set<LegalForm> FORMS = Set.of(LegalForm.ASSOCIATION, LegalForm.GGMBH, LegalForm.FOUNDATION);
     private static final Set<String> THINGS = Set.of("fixed", "fixed assets", "equipment", "property", "hardware");
     private static final List<String> NO_RECEIPT = List.of("Revenue:In kind", Releases.ACCOUNT);
@@ -155,7 +145,7 @@ public class TimelyUse {
                         .filter(reserve -> period.contains(reserve.day()))
                         .map(Reserve::amount));
                 years.add(new TimelyUsePlan.Year(
-                        period, receipts(activities, i), used(actor, activities, periods.get(i), i), reserved, limit(limits, period)));
+                        period, receipts(activities, i), used(actor, activities, periods.get(i), i), reserved, TimelyUseLimits.of(limits, period)));
             }
         }
         return years;
@@ -207,13 +197,6 @@ public class TimelyUse {
                 .map(sum -> sum.amount().negate()));
     }
 
-    private static @Nullable Limit limit(List<Limit> limits, Period year) {
-        return limits.stream()
-                .filter(limit -> !limit.from.isAfter(year.to()))
-                .max(Comparator.comparing(Limit::from))
-                .orElse(null);
-    }
-
     /** From when until when the organisation must use its funds in time. */
     public record Status(@Nullable LocalDate from, @Nullable LocalDate to) {
 
@@ -254,14 +237,14 @@ public class TimelyUse {
     @Transactional(readOnly = true)
     public List<Limit> limits(Actor actor) {
         actor.require(Right.READ);
-        return limits(limitsText(actor));
+        return TimelyUseLimits.read(limitsText(actor));
     }
 
     /** The same as the text of a CSV file. */
     @Transactional(readOnly = true)
     public String limitsText(Actor actor) {
         actor.require(Right.READ);
-        return organisations.setting(actor.organisation(), LIMITS).filter(text -> !text.isBlank()).orElseGet(TimelyUse::shipped);
+        return organisations.setting(actor.organisation(), LIMITS).filter(text -> !text.isBlank()).orElseGet(TimelyUseLimits::shipped);
     }
 
     /** Sets other limits; an empty text goes back to those that are shipped. */
@@ -269,41 +252,9 @@ public class TimelyUse {
     public void setLimits(Actor actor, String text) {
         actor.require(Right.ADMINISTER);
         if (!text.isBlank()) {
-            limits(text);
+            TimelyUseLimits.read(text);
         }
         organisations.set(actor, LIMITS, text.strip());
-    }
-
-    private static String shipped() {
-        try (var stream = TimelyUse.class.getResourceAsStream(SHIPPED)) {
-            if (stream == null) {
-                throw new IllegalStateException(SHIPPED + " is missing");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Limit> limits(String text) {
-        var limits = new TreeMap<LocalDate, Limit>();
-        try (var reader = CsvReader.builder().ofCsvRecord(text)) {
-            for (var line : reader) {
-                if (line.getStartingLineNumber() > 1) {
-                    if (line.getFieldCount() != 4) {
-                        throw new IllegalArgumentException("line %d".formatted(line.getStartingLineNumber()));
-                    }
-                    var from = LocalDate.parse(line.getField(0).strip());
-                    limits.put(from, new Limit(
-                            from, Money.of(line.getField(1).strip(), Currency.of(line.getField(2).strip())), line.getField(3).strip()));
-                }
-            }
-        } catch (IOException | CsvParseException | DateTimeException | IllegalArgumentException e) {
-            throw new Refused(Problem.field(
-                    "limits", null, "they cannot be read: " + e.getMessage(),
-                    "write lines such as 2026-01-01,100000,EUR,\"§ 55 (1) no. 5 AO\" below from,amount,currency,source"));
-        }
-        return List.copyOf(limits.values());
     }
 
     /** All reserves, the earliest first. */
