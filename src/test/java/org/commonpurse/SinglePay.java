@@ -159,6 +159,7 @@ class SinglePay {
             }
         }
         bankLine(actor, NOW.minusMonths(4).atDay(27));
+        waitingLine(actor, NOW.minusMonths(3).atDay(28));
     }
 
     /** A grant that pays her for a month. */
@@ -207,6 +208,13 @@ class SinglePay {
 
     /** A month in which the salary comes from the bank's statement and is placed by hand. */
     private void bankLine(Actor actor, LocalDate day) {
+        waitingLine(actor, day);
+        var row = batches.waiting(actor, 0, 9).getFirst();
+        assertThat(assignments.assign(actor, row.id(), "Expenses:Payroll:" + NAME, false)).isInstanceOf(Assignments.Assigned.Moved.class);
+    }
+
+    /** A salary in the bank's statement that nobody placed yet. */
+    private void waitingLine(Actor actor, LocalDate day) {
         try {
             var file = Files.createTempFile("bank", ".xml");
             var statement = new String(SinglePay.class.getResourceAsStream("/browser/bank.xml").readAllBytes(), StandardCharsets.UTF_8);
@@ -215,8 +223,6 @@ class SinglePay {
             try (var spool = intake.open("bank.xml", file)) {
                 spool.uploads().forEach(upload -> intake.run(actor, upload, new Options(null, "Main", false, false, null, null), (_, _) -> true));
             }
-            var row = batches.waiting(actor, 0, 9).getFirst();
-            assertThat(assignments.assign(actor, row.id(), "Expenses:Payroll:" + NAME, false)).isInstanceOf(Assignments.Assigned.Moved.class);
             Files.delete(file);
         } catch (IOException e) {
             throw new IllegalStateException(e);

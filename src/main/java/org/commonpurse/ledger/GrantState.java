@@ -17,10 +17,12 @@ import org.commonpurse.money.Money;
  *     day by day, by the grants of the fund that pay for such a cost on its day and have money then, that which began first
  *     before the others; so a grant that has ended pays for nothing later. What no grant can pay is paid by money that no grant
  *     brought. All grants of a fund together have at most what it holds; what is missing is taken from those that began first
+ * @param withheld whether {@code held} and {@code unspent} are not told, since the fund pays somebody and what leaves it is that
+ *     pay; they are zero then
  * @param events what happened, the earliest first; without what was reversed
  */
 public record GrantState(
-        Grant grant, Money received, Money advance, Money earned, Money returned, Money held, Money unspent, List<Event> events) {
+        Grant grant, Money received, Money advance, Money earned, Money returned, Money held, Money unspent, boolean withheld, List<Event> events) {
 
     /** What happens to a grant's money. */
     public enum Kind {
@@ -35,7 +37,7 @@ public record GrantState(
     /** One thing that happened, why, and the entry that booked it. */
     public record Event(Kind kind, LocalDate day, Money amount, String why, long entry) {}
 
-    static GrantState of(Grant grant, List<Event> events, Money held, Money unspent) {
+    static GrantState of(Grant grant, List<Event> events, Money held, Money unspent, boolean withheld) {
         var currency = grant.amount().currency();
         var sums = new Money[Kind.values().length];
         for (var kind : Kind.values()) {
@@ -51,6 +53,6 @@ public record GrantState(
                     case CONDITIONAL -> met;
                     case PASSED_ON -> Money.zero(currency);
                 };
-        return new GrantState(grant, received, advance, earned, sums[Kind.RETURNED.ordinal()].plus(back), held, unspent, events);
+        return new GrantState(grant, received, advance, earned, sums[Kind.RETURNED.ordinal()].plus(back), held, unspent, withheld, events);
     }
 }

@@ -79,6 +79,7 @@ public class Grants {
         funds.balances(actor, LocalDate.MAX.withYear(9999)).forEach(balance ->
                 held.put(GrantRows.key(balance.fund().name(), balance.amount().currency()), balance.amount()));
         var unspent = unspent(actor, grants, events, held);
+        var withheld = funds.withheld(actor);
         return grants.stream()
                 .map(grant -> {
                     var currency = grant.amount().currency();
@@ -86,7 +87,8 @@ public class Grants {
                             grant,
                             events.getOrDefault(grant.id(), List.of()),
                             held.getOrDefault(GrantRows.key(grant), Money.zero(currency)),
-                            new Money(unspent.getOrDefault(grant.id(), 0L), currency));
+                            withheld.contains(grant.fund()) ? Money.zero(currency) : new Money(unspent.getOrDefault(grant.id(), 0L), currency),
+                            withheld.contains(grant.fund()));
                 })
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
 import org.commonpurse.access.Organisations;
@@ -49,10 +50,33 @@ class PayEntries {
 
     /** Leaves out of a query for the entries {@code e} those that this actor may not see apart. */
     String apart(Actor actor) {
-        return maySeeSingle(actor)
-                ? ""
-                : " AND NOT EXISTS (SELECT 1 FROM ledger_pay_entry y WHERE y.organisation_id = e.organisation_id AND y.entry_number = e.entry_number"
-                        + which(actor) + ")";
+        if (maySeeSingle(actor)) {
+            return "";
+        }
+        var waiting = waiting(actor);
+        return " AND NOT EXISTS (SELECT 1 FROM ledger_pay_entry y WHERE y.organisation_id = e.organisation_id AND y.entry_number = e.entry_number"
+                + which(actor) + ")"
+                + (waiting.isEmpty()
+                        ? ""
+                        : " AND e.entry_number NOT IN (" + waiting.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+    }
+
+    /** Bank lines of money that went out and has no account yet, which may be pay, and what undid such. */
+    Set<Long> waiting(Actor actor) {
+        return new HashSet<>(template.queryForList(
+                """
+                SELECT e.entry_number FROM ledger_account a
+                JOIN ledger_posting p ON p.organisation_id = a.organisation_id AND p.account_id = a.id AND p.amount > 0
+                JOIN ledger_entry o ON o.organisation_id = p.organisation_id AND o.entry_number = p.entry_number AND o.reverses IS NULL
+                JOIN ledger_entry e ON e.organisation_id = o.organisation_id
+                    AND (e.entry_number = o.entry_number OR e.reverses = o.entry_number)
+                LEFT JOIN ledger_reference t ON t.organisation_id = o.organisation_id AND t.reference = ? || o.reference
+                LEFT JOIN ledger_pay_entry y ON y.organisation_id = o.organisation_id AND y.entry_number = o.entry_number
+                WHERE a.organisation_id = ? AND a.name = ? AND t.reference IS NULL AND y.entry_number IS NULL""",
+                Long.class,
+                Journal.ASSIGNED,
+                actor.org(),
+                SUSPENSE));
     }
 
     private String which(Actor actor) {
@@ -61,7 +85,7 @@ class PayEntries {
 
     /** Keeps which of these new entries, and of those they belong to, tell pay or hide it. */
     void mark(Actor actor, List<PostedEntry> links) {
-        mark(actor, links, accounts(actor), false);
+        mark(actor, links, telling(actor), false);
         for (var name : covers.missing(actor, links)) {
             covers.add(actor, name);
             for (var chunk : Among.chunks(covers.entries(actor, name))) {
@@ -160,7 +184,13 @@ class PayEntries {
 
     /** Which of these entries this actor may not see apart. */
     Set<Long> hidden(Actor actor, Collection<Long> numbers) {
-        return maySeeSingle(actor) ? Set.of() : marked(actor, numbers, which(actor));
+        if (maySeeSingle(actor) || numbers.isEmpty()) {
+            return Set.of();
+        }
+        var hidden = marked(actor, numbers, which(actor));
+        var waiting = waiting(actor);
+        numbers.stream().filter(waiting::contains).forEach(hidden::add);
+        return hidden;
     }
 
     private Set<Long> marked(Actor actor, Collection<Long> numbers, String which) {
@@ -177,15 +207,25 @@ class PayEntries {
 
     /** Every entry that this actor may not see apart. */
     Set<Long> hidden(Actor actor) {
-        return maySeeSingle(actor)
-                ? Set.of()
-                : new HashSet<>(template.queryForList(
-                        "SELECT y.entry_number FROM ledger_pay_entry y WHERE y.organisation_id = ?" + which(actor), Long.class, actor.org()));
+        if (maySeeSingle(actor)) {
+            return Set.of();
+        }
+        var hidden = waiting(actor);
+        hidden.addAll(template.queryForList(
+                "SELECT y.entry_number FROM ledger_pay_entry y WHERE y.organisation_id = ?" + which(actor), Long.class, actor.org()));
+        return hidden;
     }
 
     private Set<String> accounts(Actor actor) {
         return new HashSet<>(template.queryForList(
                 "SELECT name FROM ledger_account WHERE organisation_id = ? AND payroll", String.class, actor.org()));
+    }
+
+    /** Accounts whose entries tell pay: those that hold it, and what funds released for it. */
+    private Set<String> telling(Actor actor) {
+        var accounts = accounts(actor);
+        accounts.add(Releases.ACCOUNT + ":" + Releases.STAFF);
+        return accounts;
     }
 
     /** How accounts are called before somebody: those of pay, and of the costs that hide it, by one name where they may not be seen. */

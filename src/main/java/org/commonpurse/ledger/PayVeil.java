@@ -1,16 +1,21 @@
 package org.commonpurse.ledger;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Among;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +60,12 @@ class PayVeil {
     record Seen(List<PostedEntry> months, List<Change> changes, List<YearMonth> waiting) {}
 
     /** What was posted in entries that tell pay or hide it, on one account in one fund on one day. */
-    private record Row(LocalDate day, boolean covers, boolean payroll, Fund fund, String account, AccountType type, Money amount) {}
+    private record Row(LocalDate day, boolean covers, boolean payroll, Fund fund, String account, AccountType type, Money amount) {
+
+        Change undone() {
+            return new Change(day, day, fund, account, type, amount.negate());
+        }
+    }
 
     List<PostedEntry> months(Actor actor) {
         return seen(actor).months();
@@ -89,9 +99,11 @@ class PayVeil {
         var months = new ArrayList<PostedEntry>();
         var changes = new ArrayList<Change>();
         var waiting = new ArrayList<Row>();
+        // What has no account yet, and may be pay, is not seen at all.
+        posted(actor, entries.waiting(actor)).forEach(row -> changes.add(row.undone()));
         for (var month : rows(actor, hides).values()) {
             waiting.addAll(month);
-            month.forEach(row -> changes.add(new Change(row.day, row.day, row.fund, row.account, row.type, row.amount.negate())));
+            month.forEach(row -> changes.add(row.undone()));
             if (!hides || isHidden(waiting)) {
                 var last = waiting.stream().map(Row::day).max(LocalDate::compareTo).orElseThrow();
                 var shown = waiting.stream().map(row -> {
@@ -141,8 +153,7 @@ class PayVeil {
     }
 
     private Map<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
-        var rows = new TreeMap<YearMonth, List<Row>>();
-        template.query(
+        var found = template.query(
                 """
                 SELECT y.posting_date, y.covers, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount)
                 FROM ledger_pay_entry y
@@ -153,18 +164,36 @@ class PayVeil {
                 GROUP BY y.posting_date, y.covers, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency
                 ORDER BY y.posting_date, a.name, f.id, p.currency"""
                         .formatted(hides ? "" : " AND y.covers = FALSE"),
-                row -> {
-                    var day = row.getObject(1, LocalDate.class);
-                    rows.computeIfAbsent(YearMonth.from(day), _ -> new ArrayList<>()).add(new Row(
-                            day,
-                            row.getBoolean(2),
-                            row.getBoolean(3),
-                            new Fund(row.getLong(4), row.getString(5), row.getBoolean(6)),
-                            row.getString(7),
-                            AccountType.valueOf(row.getString(8)),
-                            new Money(row.getBigDecimal(10).longValueExact(), Currency.of(row.getString(9)))));
-                },
+                PayVeil::row,
                 actor.org());
-        return rows;
+        return found.stream().collect(Collectors.groupingBy(row -> YearMonth.from(row.day), TreeMap::new, Collectors.toList()));
+    }
+
+    /** The postings of these entries. */
+    private List<Row> posted(Actor actor, Collection<Long> numbers) {
+        var found = new ArrayList<Row>();
+        for (var chunk : Among.chunks(numbers)) {
+            found.addAll(template.query(
+                    """
+                    SELECT p.posting_date, FALSE, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount
+                    FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
+                    JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                    JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
+                            .formatted(Among.numbers(chunk.size())),
+                    PayVeil::row,
+                    Among.arguments(chunk, actor.org())));
+        }
+        return found;
+    }
+
+    private static Row row(ResultSet row, int index) throws SQLException {
+        return new Row(
+                row.getObject(1, LocalDate.class),
+                row.getBoolean(2),
+                row.getBoolean(3),
+                new Fund(row.getLong(4), row.getString(5), row.getBoolean(6)),
+                row.getString(7),
+                AccountType.valueOf(row.getString(8)),
+                new Money(row.getBigDecimal(10).longValueExact(), Currency.of(row.getString(9))));
     }
 }

@@ -170,7 +170,12 @@ class PrivatePayTests {
     void aBankLineIsHiddenOnceItIsPlacedOnPay(Role role) {
         may(role);
         post(entry("camt:9", MAY.atDay(20), "Bank debit", "Assets:Suspense", "Assets:Bank:Main", "1234.56"));
+        assertThat(find("", "", null, null).entries().toString()).as("it may be pay").doesNotContain("1234.56");
+        assertThat(balance(MAY.atEndOfMonth())).isEqualTo("2419.00 EUR");
+        assertThat(journal.hidden(reader, List.of(6L))).containsExactly(6L);
         post(entry("assigned:camt:9", MAY.atDay(20), "Bank debit", "Expenses:Other", "Assets:Suspense", "1234.56"));
+        assertThat(balance(MAY.atEndOfMonth())).isEqualTo("1184.44 EUR");
+        assertThat(journal.hidden(reader, List.of(6L))).isEmpty();
         journal.reverse(treasurer, 7, MAY.atDay(20), "assigned anew");
 
         post(entry("assigned:camt:9", MAY.atDay(20), "Bank debit", "Expenses:Payroll:Cleo", "Assets:Suspense", "1234.56"));

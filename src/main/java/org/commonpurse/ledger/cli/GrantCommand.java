@@ -51,7 +51,7 @@ class GrantCommand extends Subcommands {
         all.forEach(one -> table.row(
                 one.grant().name(), one.grant().fund(), word(one.grant().terms()),
                 one.grant().to() == null ? "" : one.grant().to().toString(), one.grant().amount().text(), one.received().text(),
-                one.advance().text(), one.earned().text(), one.returned().text(), one.unspent().text(),
+                one.advance().text(), one.earned().text(), one.returned().text(), one.withheld() ? "not told" : one.unspent().text(),
                 one.grant().amount().currency().code()));
         console.print(
                 Map.of("grants", all.stream().map(GrantCommand::document).toList()),
@@ -206,7 +206,7 @@ class GrantCommand extends Subcommands {
         document.put("advance", state.advance().text());
         document.put("earned", state.earned().text());
         document.put("returned", state.returned().text());
-        document.put("unspent", state.unspent().text());
+        document.put("unspent", state.withheld() ? null : state.unspent().text());
         return document;
     }
 

@@ -134,7 +134,7 @@ class FundsView extends Page {
                     Cells.number(Amounts.money(grant.amount())),
                     Cells.number(state.received()),
                     Cells.number(state.advance()),
-                    Cells.number(state.unspent()));
+                    state.withheld() ? Cells.text(t("not told")) : Cells.number(state.unspent()));
             row.add(Cells.act(new Button(t("Open…"), _ -> new GrantActs(actor(), state, today(), grants, chart, journal, this::show).open())));
             table.add(row);
         }

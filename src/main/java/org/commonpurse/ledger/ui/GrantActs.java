@@ -86,7 +86,7 @@ class GrantActs extends Dialog {
 
     private String stands() {
         return t("Received {0}, advance {1}, earned {2}, returned {3}, unspent {4}.", money(state.received()), money(state.advance()),
-                money(state.earned()), money(state.returned()), money(state.unspent()));
+                money(state.earned()), money(state.returned()), state.withheld() ? t("not told") : money(state.unspent()));
     }
 
     private static String money(Money amount) {
