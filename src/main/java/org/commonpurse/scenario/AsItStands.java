@@ -20,6 +20,7 @@ import org.commonpurse.ledger.Funds;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
+import org.commonpurse.shell.Words;
 import org.commonpurse.staffing.BurdenTable;
 import org.commonpurse.staffing.Contract;
 import org.commonpurse.staffing.OwnTables;
@@ -101,6 +102,17 @@ public class AsItStands {
         tree.put("costs", costs);
         capacities.community(actor, last.plusMonths(1), staff).ifPresent(community -> tree.put("community", community));
         return ScenarioFile.read(name, new Yaml().dump(tree)).scenario();
+    }
+
+    /** A kept scenario with the costs that were named here, perhaps in another language, as they are named now: so that they are the same ones. */
+    public static Scenario inOwnWords(Scenario kept) {
+        var named = kept;
+        for (var i = 0; i < kept.costs().size(); i++) {
+            var name = kept.costs().get(i).name();
+            var own = Words.again(Words.locale(), name, "Other costs, as in the last 12 months", "Staff, as in the last 12 months");
+            named = own.equals(name) ? named : named.with("costs[%d].name".formatted(i), own);
+        }
+        return named;
     }
 
     /** Whether there is anything to carry on. */

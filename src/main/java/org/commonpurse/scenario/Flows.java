@@ -50,7 +50,7 @@ record Flows(
 
     private void notePlanned() {
         if (scenario.positions().stream().anyMatch(Scenario.Position::planned)) {
-            notes.add(t("positions: planned ones are in the figures from their planned start."));
+            notes.say(t("positions: planned ones are in the figures from their planned start."));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,9 +87,9 @@ record HostingArm(BigDecimal[] sales, BigDecimal[] costs, @Nullable HostingCours
     /** How surplus reaches the non-profit, in words. */
     static String way(Transfer transfer) {
         return switch (transfer) {
-            case DIVIDEND -> "as a dividend";
-            case GIFT -> "as a gift";
-            case LICENCE -> "as a licence";
+            case DIVIDEND -> t("as a dividend");
+            case GIFT -> t("as a gift");
+            case LICENCE -> t("as a licence");
         };
     }
 }

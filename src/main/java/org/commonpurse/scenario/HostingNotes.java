@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import org.commonpurse.scenario.HostingCourse.Transfer;
 import org.commonpurse.scenario.Scenario.Hosting;
 
@@ -44,8 +46,9 @@ final class HostingNotes {
             notes.add("hosting: surplus is cumulated from %s, when the plan begins; what the arm earned or lost before is not known.", time.start());
         }
         if (course.breakEven() != null) {
-            notes.add("hosting: break-even in %s: from the end of that month on the cumulated surplus%s stays above zero.",
-                    course.breakEven(), hosting.tax() == null ? "" : " after tax");
+            notes.say(hosting.tax() == null
+                    ? t("hosting: break-even in {0}: from the end of that month on the cumulated surplus stays above zero.", course.breakEven())
+                    : t("hosting: break-even in {0}: from the end of that month on the cumulated surplus after tax stays above zero.", course.breakEven()));
         } else {
             notes.add("hosting: no break-even within the plan; at its end the cumulated surplus is %s.", notes.money(last.cumulated()));
         }
@@ -61,7 +64,7 @@ final class HostingNotes {
             return;
         }
         notes.add("hosting: of a surplus of %s, %s reach the non-profit %s%s.", notes.money(course.surplus()),
-                notes.money(course.reaches()), HostingArm.way(transfer), hosting.tax() == null ? "" : ", after tax");
+                notes.money(course.reaches()), HostingArm.way(transfer), hosting.tax() == null ? "" : t(", after tax"));
         if (transfer == Transfer.LICENCE) {
             notes.add("hosting: the licence is %s of sales, which must be what others would pay, too.", Notes.percent(hosting.licenceShare()));
         } else {

@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import org.commonpurse.money.Currency;
@@ -65,7 +67,7 @@ final class Pay {
         }
         var version = table.at(month);
         notes.add("%s: burden table %s of %s%s.", field, table.name(), version.from(),
-                version.leftOut().isEmpty() ? "" : ", without " + String.join(", ", version.leftOut()));
+                version.leftOut().isEmpty() ? "" : t(", without {0}", String.join(", ", version.leftOut())));
         if (month.isBefore(version.from())) {
             notes.add("%s: burden table %s begins in %s and is used for the months before too.",
                     field, table.name(), version.from());

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.commonpurse.money.Currency;
+import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Words;
 
 /** Numbers, months and names of plans in a reader's language, who may have no screen of ours: the page behind a link. */
@@ -24,7 +25,7 @@ public final class PlanText {
         var format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
-        return format.format(value.setScale(decimals, RoundingMode.HALF_EVEN));
+        return Amounts.minus(format.format(value.setScale(decimals, RoundingMode.HALF_EVEN)));
     }
 
     /** Whole units, with the currency: plans are not exact to the cent. */
@@ -38,14 +39,14 @@ public final class PlanText {
     }
 
     public static String percent(Locale locale, BigDecimal share) {
-        return NumberFormat.getPercentInstance(locale).format(share);
+        return Amounts.minus(NumberFormat.getPercentInstance(locale).format(share));
     }
 
     /** A rate a month, which may be small. */
     static String rate(Locale locale, BigDecimal share) {
         var format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);
-        return format.format(share);
+        return Amounts.minus(format.format(share));
     }
 
     public static String month(Locale locale, YearMonth month) {

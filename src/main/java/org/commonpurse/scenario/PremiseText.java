@@ -133,7 +133,7 @@ public final class PremiseText {
         var from = position.start() == null ? scenario.start() : position.start();
         var until = position.end() == null ? "" : w(locale, " to {0}", month(position.end()));
         var planned = position.planned() ? w(locale, " (planned)") : "";
-        said.add(people + ": " + pay(position) + w(locale, ", from {0}", month(from)) + until + planned + ".");
+        said.add(Words.labelled(locale, people, pay(position) + w(locale, ", from {0}", month(from)) + until + planned + "."));
     }
 
     private String pay(Position position) {

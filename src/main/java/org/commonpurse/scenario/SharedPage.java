@@ -43,7 +43,7 @@ final class SharedPage {
     static String of(Locale locale, String organisation, LocalDate day, Contents contents) {
         var page = new SharedPage(locale);
         var basis = contents.plan().basis();
-        var name = basis.scenario().name();
+        var name = Words.again(locale, basis.scenario().name(), "As it stands");
         var text = new AnswerText(locale, contents.exact(), AnswerText.Books.NONE);
         page.begin(name + " – " + organisation);
         page.html.append("<p class=\"open-up\"><bdi>").append(escape(organisation)).append("</bdi></p>\n<h1><bdi>")

@@ -16,6 +16,8 @@ import org.commonpurse.money.Money;
 /** Amounts, days and months as people of a language write them, and numbers as they type them. */
 public final class Amounts {
 
+    private static final char MINUS = '\u2212';
+
     private Amounts() {}
 
     /** The number with grouping and the currency's decimals, without the currency. */
@@ -23,7 +25,13 @@ public final class Amounts {
         var format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(amount.currency().decimals());
         format.setMaximumFractionDigits(amount.currency().decimals());
-        return format.format(amount.decimal());
+        return minus(format.format(amount.decimal()));
+    }
+
+    /** A formatted number with the sign that is as wide as a plus in the place of a hyphen; nothing below zero is no minus. */
+    public static String minus(String formatted) {
+        var text = formatted.replace('-', MINUS);
+        return text.matches(MINUS + "[0.,\u00a0\u202f% ]*") ? text.substring(1) : text;
     }
 
     /** The number and the currency's code. */
@@ -41,7 +49,7 @@ public final class Amounts {
      * @throws IllegalArgumentException with a sentence, where it is no number, or could be two
      */
     public static BigDecimal parse(String text) {
-        var number = text.strip().replaceAll("[\\s'\u00a0\u202f]", "");
+        var number = text.strip().replaceAll("[\\s'\u00a0\u202f]", "").replace(MINUS, '-');
         if (number.matches("[+-]?\\d{1,3}[.,]\\d{3}")) {
             throw new IllegalArgumentException(t("\"{0}\" can be read in two ways: write 1500 or 1.50, without a sign between thousands.", text));
         }

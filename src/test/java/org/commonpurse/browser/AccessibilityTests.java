@@ -23,7 +23,7 @@ class AccessibilityTests extends BrowserTest {
 
     private static final List<String> PAGES = List.of(
             "", "/import", "/import/waiting", "/import/history", "/import/connections", "/import/usage", "/ledger", "/ledger/accounts", "/ledger/statement",
-            "/ledger/new", "/ledger/months", "/ledger/group", "/ledger/tax", "/donors", "/revenue", "/revenue/stay", "/revenue/due",
+            "/ledger/new", "/ledger/months", "/ledger/funds", "/ledger/timely-use", "/ledger/group", "/ledger/tax", "/donors", "/revenue", "/revenue/stay", "/revenue/due",
             "/revenue/dependence", "/revenue/stopped", "/staffing", "/scenarios", "/staffing/capacity", "/money-flow", "/scenarios/budget",
             "/scenarios/links", "/reports", "/settings");
 
@@ -35,6 +35,9 @@ class AccessibilityTests extends BrowserTest {
                 .filter(moving => Number.isFinite(moving.effect.getComputedTiming().endTime))
                 .map(moving => moving.finished));
             }""";
+
+    /** Amounts with a hyphen before them, in what is written on the page. */
+    private static final String HYPHENS = "(document.querySelector('.page')?.innerText.match(/(?<![^\\s(])-\\d[\\d.,]*/g) ?? []).join(' ')";
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -68,6 +71,22 @@ class AccessibilityTests extends BrowserTest {
         }
 
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void theMenuTakesOneRow() {
+        var organisation = filled.organisation();
+        for (var language : List.of("en-GB", "de-DE", "fr-FR")) {
+            var window = window(language);
+            filled.signIn(window, organisation, Role.ADMINISTRATOR);
+            window.open(organisation + "/scenarios");
+            window.page().setViewportSize(1280, 900);
+            // Beside an organisation and a person with names of a usual length.
+            window.page().addStyleTag(new Page.AddStyleTagOptions().setContent(".staff .who { overflow: hidden; width: 180px; }"));
+            var rows = window.page().evaluate("new Set([...document.querySelectorAll('.staff > header nav a')].map(link => link.offsetTop)).size");
+
+            assertThat(rows).as(language).isEqualTo(1);
+        }
     }
 
     @Test
@@ -116,6 +135,10 @@ class AccessibilityTests extends BrowserTest {
                 var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 if (overflow > 0) {
                     found.add("%s, %d px: the page is %d px wider than the window".formatted(where, width, overflow));
+                }
+                var hyphens = (String) page.evaluate(HYPHENS);
+                if (!hyphens.isEmpty()) {
+                    found.add("%s: a hyphen stands for a minus: %s".formatted(where, hyphens));
                 }
                 keep(page, "%s-%d-%s".formatted(name, width, scheme == ColorScheme.DARK ? "dark" : "light"));
             }

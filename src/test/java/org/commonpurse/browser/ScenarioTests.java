@@ -123,6 +123,27 @@ class ScenarioTests extends BrowserTest {
     }
 
     @Test
+    void aHireIsPlannedByKeysAlone() {
+        var window = scenarios();
+        var keys = window.page().keyboard();
+        window.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Plan a hire…").setExact(true)).focus();
+        keys.press("Enter");
+        assertThat(window.field("Role")).isFocused();
+        keys.type("Developer");
+        keys.press("Escape");
+        assertThat(window.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Go on writing").setExact(true))).isFocused();
+        keys.press("Enter");
+        assertThat(window.field("Role")).isFocused();
+        IntStream.range(0, 4).forEach(_ -> keys.press("Tab"));
+        assertThat(window.field("Gross pay a month, full time (EUR)")).isFocused();
+        keys.type("3000");
+        keys.press("Enter");
+
+        assertThat(window.page().getByRole(AriaRole.DIALOG)).hasCount(0);
+        assertThat(window.page().locator("table.plain").first()).containsText("Developer · planned");
+    }
+
+    @Test
     void aDragNeverWaitsLongForAnAnswer() {
         var window = scenarios();
         var slider = lever(window, "Recurring gifts at the start, EUR").locator("input[type=range]");

@@ -2,6 +2,7 @@ package org.commonpurse.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +64,45 @@ class WordsTests {
     @Test
     void whatHasNoTranslationStaysEnglish() {
         assertThat(Words.in(Locale.ITALIAN, "Sign in")).isEqualTo("Sign in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fr"})
+    void valuesThatAreTakenInTheirOrderAreAsMany(String language) {
+        var bundle = Words.bundle(language);
+
+        assertThat(bundle.stringPropertyNames())
+                .allSatisfy(english -> assertThat(ordered(bundle.getProperty(english))).isEqualTo(ordered(english)))
+                .anySatisfy(english -> assertThat(ordered(english)).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void frenchSignsStayWithTheWordBeforeThem() {
+        assertThat(Words.bundle("fr").values())
+                .noneSatisfy(text -> assertThat(text.toString()).containsPattern(" [;:!?»%]|« |[\\p{L})}»]; "));
+    }
+
+    @Test
+    void frenchShortensBeforeAVowel() {
+        assertThat(Words.in(Locale.FRENCH, "At the end of {0}.", "octobre 2026")).isEqualTo("À la fin d’octobre 2026.");
+        assertThat(Words.in(Locale.FRENCH, "At the end of {0}.", "mai 2026")).isEqualTo("À la fin de mai 2026.");
+    }
+
+    @Test
+    void aNameFromRightToLeftDoesNotTurnTheSentence() {
+        assertThat(Words.labelled(Locale.UK, "ليلى", "3,800 EUR")).isEqualTo("\u2068ليلى\u2069: 3,800 EUR");
+        assertThat(Words.labelled(Locale.FRENCH, "Modération", "3 800 EUR")).isEqualTo("Modération\u00a0: 3 800 EUR");
+    }
+
+    @Test
+    void whatTheProgramNamedIsNamedInTheLanguageOfTheReader() {
+        assertThat(Words.again(Locale.UK, "Wie es ist", "As it stands")).isEqualTo("As it stands");
+        assertThat(Words.again(Locale.GERMAN, "As it stands", "Sign in", "As it stands")).isEqualTo("Wie es ist");
+        assertThat(Words.again(Locale.GERMAN, "As we like it", "As it stands")).isEqualTo("As we like it");
+    }
+
+    private static List<String> ordered(String text) {
+        return Pattern.compile("%[sd](?![\\p{L}])").matcher(text).results().map(MatchResult::group).toList();
     }
 
     private static Set<String> values(String text) {

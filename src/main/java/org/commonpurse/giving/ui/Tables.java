@@ -66,7 +66,7 @@ final class Tables {
         }
         var format = NumberFormat.getPercentInstance(Words.locale());
         format.setMaximumFractionDigits(1);
-        return format.format(share);
+        return Amounts.minus(format.format(share));
     }
 
     static String decimal(@Nullable BigDecimal value, int decimals) {
@@ -76,11 +76,11 @@ final class Tables {
         var format = NumberFormat.getNumberInstance(Words.locale());
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
-        return format.format(value);
+        return Amounts.minus(format.format(value));
     }
 
     static String whole(long number) {
-        return NumberFormat.getIntegerInstance(Words.locale()).format(number);
+        return Amounts.minus(NumberFormat.getIntegerInstance(Words.locale()).format(number));
     }
 
     /** From one value to another; one where they look the same. */

@@ -17,6 +17,7 @@ import org.commonpurse.ledger.Group;
 import org.commonpurse.ledger.GroupMonth;
 import org.commonpurse.ledger.Intercompany;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Says;
 import org.jspecify.annotations.Nullable;
 
@@ -55,5 +56,6 @@ class AgreeDialog extends Dialog {
         });
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(t("Cancel"), _ -> close()), agree);
+        Draft.in(this, agree);
     }
 }

@@ -25,6 +25,7 @@ import org.commonpurse.ledger.Grants;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
 import org.commonpurse.shell.Words;
@@ -75,6 +76,7 @@ class GrantActs extends Dialog {
             }));
         }
         getFooter().add(new Button(t("Close"), _ -> close()));
+        Draft.in(this);
     }
 
     private static String agreed(Grant grant) {

@@ -29,6 +29,7 @@ import org.commonpurse.ledger.Grant;
 import org.commonpurse.ledger.Grants;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Says;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ class GrantDialog extends Dialog {
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(t("Cancel"), _ -> close()), save);
+        Draft.in(this, save);
     }
 
     private static List<String> costs(Actor actor, Chart chart, @Nullable Grant old) {

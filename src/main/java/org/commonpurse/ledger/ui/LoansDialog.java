@@ -15,6 +15,7 @@ import org.commonpurse.ledger.Loans;
 import org.commonpurse.ledger.Loans.Instalment;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
 
@@ -51,6 +52,7 @@ class LoansDialog extends Dialog {
         bar.addClassName("filters");
         add(bar);
         getFooter().add(new Button(t("Close"), _ -> close()));
+        Draft.in(this);
     }
 
     private void keep(Actor actor, Loans loans, Instalment instalment, Runnable changed) {

@@ -24,6 +24,7 @@ import org.commonpurse.ledger.TaxStatus;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Says;
 import org.commonpurse.shell.Words;
 
@@ -91,6 +92,7 @@ final class TaxDialogs {
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), save);
+        Draft.in(dialog, save);
     }
 
     /** What the organisation is. */

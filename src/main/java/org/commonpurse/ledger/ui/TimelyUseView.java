@@ -3,6 +3,7 @@ package org.commonpurse.ledger.ui;
 import static org.commonpurse.shell.Words.t;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
@@ -38,6 +39,7 @@ import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Door;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.MainLayout;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
@@ -170,14 +172,14 @@ class TimelyUseView extends Page {
         amount.setHelperText(t("Below zero: taken out again"));
         var resolution = new TextField(t("Where the resolution is written"));
         dialog.add(new FormLayout(kind, name, day, amount, resolution));
-        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), new Button(t("Keep"), _ -> keep(dialog, () -> {
+        footer(dialog, () -> {
             if (day.isEmpty()) {
                 throw new IllegalArgumentException(t("{0}: choose a day", day.getLabel()));
             }
             use.reserve(actor(), new Reserve(
                     Objects.requireNonNull(kind.getValue()), name.getValue(), day.getValue(),
                     Money.of(Amounts.parse(amount.getValue()), actor().currency()), resolution.getValue()));
-        })));
+        });
         return dialog;
     }
 
@@ -194,10 +196,15 @@ class TimelyUseView extends Page {
         text.setValue(use.limitsText(actor()));
         text.setWidthFull();
         dialog.add(new FormLayout(from, to), text);
-        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), new Button(t("Keep"), _ -> keep(dialog, () -> {
-            use.set(actor(), new TimelyUse.Status(from.getValue(), to.getValue()), text.getValue());
-        })));
+        footer(dialog, () -> use.set(actor(), new TimelyUse.Status(from.getValue(), to.getValue()), text.getValue()));
         return dialog;
+    }
+
+    private void footer(Dialog dialog, Runnable act) {
+        var save = new Button(t("Keep"), _ -> keep(dialog, act));
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), save);
+        Draft.in(dialog, save);
     }
 
     private void keep(Dialog dialog, Runnable act) {

@@ -25,6 +25,7 @@ import org.commonpurse.ledger.GroupTransfer.Kind;
 import org.commonpurse.ledger.GroupTransfers;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
 import org.commonpurse.shell.Words;
@@ -75,7 +76,9 @@ class TransferDialog extends Dialog {
             }
         });
         add(new FormLayout(kind, day, amount, tax, parentAccount, subsidiaryAccount, why), proposed);
-        getFooter().add(new Button(t("Cancel"), _ -> close()), new Button(t("Show both entries"), _ -> propose()), post);
+        var propose = new Button(t("Show both entries"), _ -> propose());
+        getFooter().add(new Button(t("Cancel"), _ -> close()), propose, post);
+        Draft.in(this, propose);
     }
 
     static String kind(Kind kind) {

@@ -98,7 +98,7 @@ final class MoneyFlowTable {
     }
 
     private static String amount(Money amount) {
-        return amount.isZero() ? "–" : Amounts.number(amount, Words.locale()).replace('-', '−');
+        return amount.isZero() ? "–" : Amounts.number(amount, Words.locale());
     }
 
     /** The sign in words. */

@@ -76,6 +76,7 @@ class MoneyFlowView extends Page {
         }
         period = new Select<>();
         period.setLabel(t("Period"));
+        period.setWidth("16rem");
         period.setItems(periods);
         period.setItemLabelGenerator(one -> name(one) + (one.to().isBefore(today(actor)) ? "" : " · " + t("not complete")));
         period.setValue(wanted);
@@ -174,8 +175,8 @@ class MoneyFlowView extends Page {
         }
         if (against == null) {
             shown.add(Says.nothing(
-                    t("No budget was adopted for this period: adopt one under Scenarios.") + " ",
-                    new Anchor("/app/%s/scenarios".formatted(actor.organisation().slug()), t("Scenarios"))));
+                    t("No budget was adopted for this period.") + " ",
+                    new Anchor("/app/%s/scenarios".formatted(actor.organisation().slug()), t("Open one and adopt it"))));
             return;
         }
         shown.add(new Paragraph(t("Budget: {0}, decided on {1}. It has {2}.", against.name(), Amounts.day(against.decided()), months(against.budgeted()))));

@@ -154,7 +154,7 @@ final class Questions {
     }
 
     static String whole(long number) {
-        return NumberFormat.getIntegerInstance(Words.locale()).format(number);
+        return Amounts.minus(NumberFormat.getIntegerInstance(Words.locale()).format(number));
     }
 
     /** The amount without its cents. */
@@ -167,16 +167,16 @@ final class Questions {
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         format.setRoundingMode(RoundingMode.HALF_EVEN);
-        return format.format(value);
+        return Amounts.minus(format.format(value));
     }
 
     private static String exact(BigDecimal share) {
         var format = NumberFormat.getPercentInstance(Words.locale());
         format.setMaximumFractionDigits(1);
-        return format.format(share);
+        return Amounts.minus(format.format(share));
     }
 
     private static String percent(BigDecimal share) {
-        return NumberFormat.getPercentInstance(Words.locale()).format(share);
+        return Amounts.minus(NumberFormat.getPercentInstance(Words.locale()).format(share));
     }
 }

@@ -157,7 +157,7 @@ class BudgetView extends Page {
     }
 
     private static NativeTable sums(Actor actor, List<Month> months) {
-        var table = Tables.table(true, List.of(t("Line"), t("Planned"), t("Booked"), t("Difference")));
+        var table = Tables.table(true, List.of(t("Amounts in {0}", actor.currency()), t("Planned"), t("Booked"), t("Difference")));
         for (var line : months.getFirst().lines().stream().map(Cell::line).sorted().toList()) {
             var planned = Money.zero(actor.currency());
             var booked = Money.zero(actor.currency());
@@ -171,7 +171,7 @@ class BudgetView extends Page {
     }
 
     private NativeTable table(Actor actor, List<Month> months) {
-        var table = Tables.table(true, List.of(t("Month"), t("Planned"), t("Booked"), t("Difference"), t("Why")));
+        var table = Tables.table(true, List.of(t("Month ({0})", actor.currency()), t("Planned"), t("Booked"), t("Difference")), t("Why"));
         for (var month : months.reversed()) {
             for (var cell : month.lines()) {
                 var booked = cell.booked();
@@ -209,6 +209,8 @@ class BudgetView extends Page {
         var text = new TextArea(t("Why do the books differ from the budget?"));
         text.setWidthFull();
         text.setMaxLength(2000);
+        text.setMinRows(3);
+        text.setAutofocus(true);
         var earlier = new UnorderedList();
         budgets.explanations(actor, month, cell.line()).forEach(note -> earlier.add(new ListItem(
                 note.said() + " (" + note.by() + ", " + Amounts.time(note.at(), actor.organisation().zone()) + ")")));

@@ -97,7 +97,7 @@ final class CapacityNumbers {
         cell.add(usual.published() ? t("published") : t("assumed"));
         if (!usual.source().isEmpty()) {
             var source = usual.source() + (usual.date().isEmpty() ? "" : ", " + usual.date());
-            cell.add(": ");
+            cell.add(Words.locale().getLanguage().equals("fr") ? "\u00a0: " : ": ");
             cell.add(usual.address().isEmpty() ? new Span(source) : outside(usual.address(), source));
         }
         cell.add(". " + usual.note(Words.locale()));

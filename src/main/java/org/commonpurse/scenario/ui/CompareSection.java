@@ -61,6 +61,8 @@ class CompareSection extends Div {
             }
         });
         from.setLabel(t("Why does it change from"));
+        from.setWidth("15rem");
+        to.setWidth("15rem");
         to.setLabel(t("to"));
         for (var select : List.of(from, to)) {
             select.setItemLabelGenerator(at -> at < names.size() ? names.get(at) : "");
@@ -71,7 +73,7 @@ class CompareSection extends Div {
             });
         }
         var bar = new Div(chosen, from, to);
-        bar.addClassName("filters");
+        bar.addClassNames("filters", "compare");
         add(new H2(t("Compare")), bar, shown);
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.commonpurse.scenario.Refusal;
 import org.commonpurse.scenario.ScenarioRefused;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Says;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class Dialogs {
         });
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), button);
+        Draft.in(dialog, button);
         return dialog;
     }
 

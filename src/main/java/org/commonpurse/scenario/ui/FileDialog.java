@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.commonpurse.scenario.Scenario;
 import org.commonpurse.scenario.ScenarioFile;
 import org.commonpurse.scenario.ScenarioRefused;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Says;
 
 /** Takes a scenario file, dropped or as text; says line by line what is wrong with it. */
@@ -29,6 +30,7 @@ class FileDialog extends Dialog {
 
     private final Consumer<Scenario> read;
     private final UnorderedList wrong = new UnorderedList();
+    private final Upload upload = upload();
 
     FileDialog(Anchor format, Consumer<Scenario> read) {
         this.read = read;
@@ -41,8 +43,9 @@ class FileDialog extends Dialog {
         text.setMinRows(8);
         var open = new Button(t("Open the text"), _ -> open(t("the text"), text.getValue()));
         open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add(upload(), format, text, wrong);
+        add(upload, format, text, wrong);
         getFooter().add(new Button(t("Cancel"), _ -> close()), open);
+        Draft.in(this);
     }
 
     private Upload upload() {
@@ -66,6 +69,7 @@ class FileDialog extends Dialog {
             open(name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             say(List.of(t("{0} is not UTF-8 text. Save it as UTF-8.", name)));
+            upload.clearFileList();
         }
     }
 
@@ -75,6 +79,7 @@ class FileDialog extends Dialog {
             close();
         } catch (ScenarioRefused refused) {
             say(refused.refusals().stream().map(Object::toString).toList());
+            upload.clearFileList();
         }
     }
 

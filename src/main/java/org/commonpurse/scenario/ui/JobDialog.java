@@ -22,6 +22,7 @@ import org.commonpurse.scenario.Scenario.Burden;
 import org.commonpurse.scenario.Scenario.Position;
 import org.commonpurse.scenario.Scenario.Type;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one position of a scenario down, as its fields in the file. Hands it on only when every field is right. */
@@ -59,6 +60,8 @@ class JobDialog extends Dialog {
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(t("Cancel"), _ -> close()), save);
+        Draft.in(this, save);
+        role.focus();
     }
 
     static String kind(Type type) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.commonpurse.scenario.Scenario;
+import org.commonpurse.shell.Amounts;
 
 /** The assumptions of a scenario that can be moved: a slider with a field each, answered while it moves. */
 final class Levers {
@@ -99,7 +100,7 @@ final class Levers {
             if (position.planned() && position.start() != null) {
                 var field = "positions[%d].start".formatted(i);
                 var since = (int) ChronoUnit.MONTHS.between(now.start(), position.start());
-                rows.add(row(t("{0} starts so many months after {1}", position.role(), now.start()), Math.max(LATER, now.months() - 1), since,
+                rows.add(row(t("{0} starts so many months after {1}", position.role(), Amounts.month(now.start())), Math.max(LATER, now.months() - 1), since,
                         months -> moved.accept(field, now.start().plusMonths(months).toString())));
             }
         }

@@ -124,7 +124,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
         desk = new Desk(actor, ledger, standing);
         bar = new ScenarioBar(actor, desk, kept, budgets, links,
                 LocalDate.now(clock.withZone(actor.organisation().zone())), dialogs, this);
-        compare = new CompareSection(scenarios, desk.basis(standing), name -> desk().basis(kept.byName(actor, name).orElse(standing)), this::later);
+        compare = new CompareSection(scenarios, desk.basis(standing), name -> desk().basis(kept.byName(actor, name).map(AsItStands::inOwnWords).orElse(standing)), this::later);
         choice.setLabel(t("Scenario"));
         choice.setWidth("22rem");
         choice.addValueChangeListener(change -> {
@@ -168,7 +168,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
     private Scenario named(Actor actor, String name) {
         return name.equals(t("As it stands")) || !actor.may(Right.PAYROLL)
                 ? asItStands.scenario(actor, t("As it stands"))
-                : kept.byName(actor, name).orElseGet(() -> asItStands.scenario(actor, t("As it stands")));
+                : kept.byName(actor, name).map(AsItStands::inOwnWords).orElseGet(() -> asItStands.scenario(actor, t("As it stands")));
     }
 
     @Override

@@ -12,7 +12,8 @@ final class Tables {
 
     private Tables() {}
 
-    static NativeTable table(boolean numbers, List<String> headers) {
+    /** @param last headers of columns that hold no numbers */
+    static NativeTable table(boolean numbers, List<String> headers, String... last) {
         var table = new NativeTable();
         table.addClassName("plain");
         var head = new NativeTableRow();
@@ -22,6 +23,11 @@ final class Tables {
             if (numbers && i > 0) {
                 cell.addClassName("number");
             }
+            head.add(cell);
+        }
+        for (var text : last) {
+            var cell = new NativeTableHeaderCell(text);
+            cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         }
         table.add(head);

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.commonpurse.money.Currency;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Says;
 import org.commonpurse.staffing.BurdenTable;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ class BurdenDialog extends Dialog {
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(t("Cancel"), _ -> close()), save);
+        Draft.in(this, save);
     }
 
     private void addRow(Row row) {

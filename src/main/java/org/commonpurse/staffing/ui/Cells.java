@@ -101,11 +101,13 @@ final class Cells {
 
     /** Without cents, for sums that are told roughly. */
     static String whole(Money amount) {
-        return NumberFormat.getIntegerInstance(Words.locale()).format(amount.decimal().setScale(0, RoundingMode.HALF_EVEN));
+        return Amounts.minus(NumberFormat.getIntegerInstance(Words.locale()).format(amount.decimal().setScale(0, RoundingMode.HALF_EVEN)));
     }
 
     static String percent(BigDecimal share) {
-        return plain(share.movePointRight(2)) + " %";
+        var format = NumberFormat.getPercentInstance(Words.locale());
+        format.setMaximumFractionDigits(4);
+        return format.format(share);
     }
 
     static String plain(BigDecimal number) {

@@ -20,6 +20,7 @@ import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Amounts;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Page;
 import org.commonpurse.shell.Says;
 import org.commonpurse.shell.Words;
@@ -107,7 +108,7 @@ class PlanSection extends Div {
             return;
         }
         var list = new UnorderedList();
-        parts.forEach(part -> list.add(new ListItem(name(part.name()) + ": " + Amounts.money(part.amount()))));
+        parts.forEach(part -> list.add(new ListItem(Words.labelled(Words.locale(), name(part.name()), Amounts.money(part.amount())))));
         add(new Paragraph(t("The plan of these months is made of:")), list);
     }
 
@@ -144,6 +145,7 @@ class PlanSection extends Div {
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(t("Cancel"), _ -> dialog.close()), save);
+        Draft.in(dialog, save);
         dialog.setWidth("36rem");
         dialog.open();
         text.focus();

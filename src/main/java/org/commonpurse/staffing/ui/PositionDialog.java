@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.commonpurse.access.Actor;
+import org.commonpurse.shell.Draft;
 import org.commonpurse.shell.Says;
 import org.commonpurse.staffing.BurdenTable;
 import org.commonpurse.staffing.Contract;
@@ -63,6 +64,7 @@ class PositionDialog extends Dialog {
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(t("Cancel"), _ -> close()), save);
+        Draft.in(this, save);
         role.focus();
     }
 

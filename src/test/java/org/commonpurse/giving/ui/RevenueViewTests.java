@@ -108,7 +108,7 @@ class RevenueViewTests extends StaffViewTest {
                 .toList();
         assertThat(parts).hasSize(1);
         // Ada's ten euros moved in July 2023: neither of the two lost or won them.
-        assertThat(parts.getFirst()).matches("(?s).*Patreon–45\\.00.*-10\\.00-10\\.00–25\\.002.*");
+        assertThat(parts.getFirst()).matches("(?s).*Patreon–45\\.00.*−10\\.00−10\\.00–25\\.002.*");
     }
 
     @Test

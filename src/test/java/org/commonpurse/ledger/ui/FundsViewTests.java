@@ -156,7 +156,7 @@ class FundsViewTests extends StaffViewTest {
                 new Posting("Expenses:Hosting", euros("5.00"), "Lost"), new Posting("Assets:Bank:Main", euros("-5.00"), "Lost")))), 1L);
 
         var items = waiting.stream().flatMap(list -> list.waiting(actor).stream()).map(WorkList.Item::text).toList();
-        assertThat(items).anyMatch(text -> text.startsWith("Fund Lost is below zero: -5.00"))
+        assertThat(items).anyMatch(text -> text.startsWith("Fund Lost is below zero: −5.00"))
                 .anyMatch(text -> text.startsWith("The report on Web is due on"))
                 .anyMatch(text -> text.startsWith("Web ends on") && text.contains("450.00"));
     }
@@ -170,7 +170,7 @@ class FundsViewTests extends StaffViewTest {
 
         $view(Checkbox.class).single().setValue(true);
 
-        assertThat(shown(StatementView.class)).contains("without restrictions", "with restrictions", "in all", "Revenue:Released:Hosting", "-120.00");
+        assertThat(shown(StatementView.class)).contains("without restrictions", "with restrictions", "in all", "Revenue:Released:Hosting", "−120.00");
     }
 
     @Test

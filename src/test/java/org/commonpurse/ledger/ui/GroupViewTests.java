@@ -84,12 +84,12 @@ class GroupViewTests extends StaffViewTest {
         post(parent, "Revenue:Group:Licence", "100.00");
         post(subsidiary, "Expenses:Group:Licence", "-90.00");
         open(parent);
-        assertThat(tables().getFirst()).contains("Licence (EUR)", "-100.00", "90.00", "not agreed");
+        assertThat(tables().getFirst()).contains("Licence (EUR)", "−100.00", "90.00", "not agreed");
         assertThat(tables().get(1)).contains("Revenue:Group:Licence");
 
         press("Agree to May 2026");
         press("Agree");
-        assertThat(said()).contains("the two sides differ in 2026-05: Licence -10.00 EUR");
+        assertThat(said()).contains("the two sides differ in 2026-05: Licence −10.00 EUR");
 
         test($(TextField.class).withPropertyValue(TextField::getLabel, "What the difference is").single()).setValue("bank charge");
         press("Agree");

@@ -98,7 +98,7 @@ class MoneyFlowViewTests extends StaffViewTest {
         open(Role.TREASURER, "period=2025&mode=difference");
 
         assertThat($view(Div.class).withClassName("nothing").single().getElement().getTextRecursively())
-                .contains("No budget was adopted for this period: adopt one under Scenarios.");
+                .contains("No budget was adopted for this period. Open one and adopt it");
         assertThat($view(FigureView.class).exists()).isFalse();
         assertThat(table()).anyMatch(row -> row.startsWith("Income | 1,010.00"));
     }

@@ -2,6 +2,7 @@ package org.commonpurse.scenario.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -13,6 +14,8 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.slider.IntegerSlider;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -29,6 +32,7 @@ import org.commonpurse.scenario.KeptScenarios;
 import org.commonpurse.scenario.SharedLinks;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class ScenarioViewTests extends StaffViewTest {
 
@@ -143,6 +147,39 @@ class ScenarioViewTests extends StaffViewTest {
     }
 
     @Test
+    void whatWasWrittenIsNotThrownAwayUnasked() {
+        open(Role.TREASURER);
+        openFile(PLAN);
+        press("Plan a hire…");
+        leaves();
+        assertThat($(Dialog.class).exists()).as("nothing is written, so nothing is asked").isFalse();
+
+        press("Plan a hire…");
+        fill("Role", "Moderator");
+        happens("input");
+        leaves();
+        assertThat($(ConfirmDialog.class).single().isOpened()).isTrue();
+        test($(ConfirmDialog.class).single()).confirm();
+        assertThat($(Dialog.class).single().isOpened()).isTrue();
+
+        leaves();
+        test($(ConfirmDialog.class).single()).reject();
+        assertThat($(Dialog.class).exists()).isFalse();
+    }
+
+    /** As Escape does. */
+    private void leaves() {
+        var dialog = $(Dialog.class).single();
+        ComponentUtil.fireEvent(dialog, new Dialog.DialogCloseActionEvent(dialog, true));
+    }
+
+    /** What a browser tells of a dialog. */
+    private void happens(String event) {
+        var element = $(Dialog.class).single().getElement();
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, event, JsonNodeFactory.instance.objectNode()));
+    }
+
+    @Test
     void aTeamIsEnteredAndTakenOut() {
         open(Role.TREASURER);
         openFile(PLAN);
@@ -158,7 +195,7 @@ class ScenarioViewTests extends StaffViewTest {
         press("Put into the plan");
 
         assertThat(cells()).contains("Moderator · planned", "June 2026");
-        assertThat($view(IntegerSlider.class).all()).extracting(IntegerSlider::getLabel).contains("Moderator starts so many months after 2026-01");
+        assertThat($view(IntegerSlider.class).all()).extracting(IntegerSlider::getLabel).contains("Moderator starts so many months after January 2026");
         press("Take Moderator out");
         assertThat(cells()).doesNotContain("Moderator · planned");
     }
