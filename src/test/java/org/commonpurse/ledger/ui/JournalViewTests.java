@@ -127,11 +127,11 @@ class JournalViewTests extends StaffViewTest {
         navigate(board.organisation().slug() + "/ledger", JournalView.class);
 
         assertThat(test(grid()).size()).isEqualTo(4);
-        assertThat(test(grid()).getCellText(2, 0)).isEmpty();
-        assertThat(test(grid()).getCellText(2, 2)).isEqualTo("Pay of May 2026, one sum");
-        assertThat(test(grid()).getCellText(2, 5)).isEqualTo("7,000.00");
+        assertThat(test(grid()).getCellText(3, 0)).isEmpty();
+        assertThat(test(grid()).getCellText(3, 2)).isEqualTo("Pay of May 2026, one sum");
+        assertThat(test(grid()).getCellText(3, 5)).isEqualTo("7,000.00");
         assertThat(found()).isEqualTo("4 entries · moved: 15,810.00 EUR");
-        test(grid()).clickRow(2);
+        test(grid()).clickRow(3);
         var dialog = $(Dialog.class).single();
         assertThat(dialog.getHeaderTitle()).isEqualTo("Pay of May 2026, one sum");
         assertThat(dialog.getElement().getOuterHTML()).doesNotContain("Anna").doesNotContain("3,000.00");
