@@ -241,7 +241,7 @@ public class Funds {
         return activities(
                 actor, from, to,
                 "(a.account_type = 'EXPENSES' OR a.name IN ('Revenue:In kind', 'Revenue:Released') OR a.name LIKE 'Revenue:Released:%')",
-                Funds::isPaid);
+                account -> isPaid(account) || isInKind(account));
     }
 
     private Money activities(Actor actor, YearMonth from, YearMonth to, String which, Predicate<String> wanted) {
@@ -266,6 +266,11 @@ public class Funds {
                 Periods.number(from),
                 Periods.number(to));
         return sum[0];
+    }
+
+    /** Whether it is the cost beside a gift in kind; taken off with that gift, it must not be left out as well. */
+    static boolean isInKind(String account) {
+        return account.toLowerCase(Locale.ROOT).startsWith("expenses:in kind");
     }
 
     /** Whether money is paid for such a cost; what is released for one is looked at by the kind of cost in its name. */
