@@ -40,7 +40,7 @@ final class Interval {
                 continue;
             }
             var amount = spell.amounts()[known - 1];
-            var before = spell.months()[0] == history.first() ? Staying.LONG_STANDING - 1 : 0;
+            var before = history.before(spell);
             var ahead = Math.clamp(spell.months()[known - 1] + every - history.last() - 1, 0, every);
             var charges = Math.min(before + known, Staying.LONG_STANDING);
             if (amount / every > LARGE * worth && alone.size() < MOST_ALONE) {

@@ -4,7 +4,7 @@ package org.commonpurse.scenario.donors;
  * How many of those who fall due stay, by how often they have been charged: counted, and smoothed where few were seen.
  *
  * <p>The k-th chance to leave is when the k-th charge has run out (discrete-time Kaplan–Meier). Donors who gave in the first
- * month of the books may have begun before; they count as long-standing.
+ * month of the books may have begun before; they count as long-standing. Who changes the interval stays, and has given before.
  */
 final class Staying {
 
@@ -42,10 +42,12 @@ final class Staying {
                 continue;
             }
             var known = spell.known(history.last());
-            var before = spell.months()[0] == history.first() ? LONG_STANDING - 1 : 0;
+            var before = history.before(spell);
+            var turned = history.isTurned(spell);
             for (var i = 0; i < known; i++) {
                 var ends = spell.months()[i] + every;
-                var renewed = i + 1 < known;
+                var again = i + 1 < known;
+                var renewed = again || turned;
                 if (!renewed && ends + History.late(every) > history.last()) {
                     continue;
                 }
@@ -58,7 +60,7 @@ final class Staying {
                     windowDue++;
                     windowLeft += renewed ? 0 : 1;
                     keptBefore += renewed ? spell.amounts()[i] : 0;
-                    kept += renewed ? spell.amounts()[i + 1] : 0;
+                    kept += again ? spell.amounts()[i + 1] : renewed ? spell.then() : 0;
                     var month = Math.min(ends, history.last()) - history.first();
                     dueIn[month]++;
                     leftIn[month] += renewed ? 0 : 1;
