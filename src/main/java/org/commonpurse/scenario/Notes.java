@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
@@ -20,11 +22,7 @@ final class Notes {
         this.currency = currency;
     }
 
-    void add(String sentence, Object... values) {
-        sentences.add(sentence.formatted(values));
-    }
-
-    /** A sentence that is finished. */
+    /** A sentence in the language of whoever reads the plan. */
     void say(String sentence) {
         sentences.add(sentence);
     }
@@ -50,19 +48,23 @@ final class Notes {
         var last = series.lastKey();
         var end = time.month(time.last());
         if (series.firstKey().isAfter(time.start())) {
-            add("%s: 0 before %s, its first value.", field, series.firstKey());
+            say(t("{0}: 0 before {1}, its first value.", field, series.firstKey()));
         }
         var gaps = series.keySet().stream()
                 .filter(month -> month.isBefore(last) && !series.containsKey(month.plusMonths(1)))
                 .filter(month -> month.isBefore(end))
                 .map(YearMonth::toString)
                 .collect(Collectors.joining(", "));
-        var held = grows ? "grown by \"growth\" each month" : "held";
         if (!gaps.isEmpty()) {
-            add("%s: the value of %s is %s until the next one given.", field, gaps, held);
+            say(grows
+                    ? t("{0}: the value of {1} is grown by \"growth\" each month until the next one given.", field, gaps)
+                    : t("{0}: the value of {1} is held until the next one given.", field, gaps));
         }
         if (last.isBefore(end)) {
-            add("%s: the last value, %s of %s, is %s to %s.", field, number(series.getOrDefault(last, BigDecimal.ZERO)), last, held, end);
+            var value = number(series.getOrDefault(last, BigDecimal.ZERO));
+            say(grows
+                    ? t("{0}: the last value, {1} of {2}, is grown by \"growth\" each month to {3}.", field, value, last, end)
+                    : t("{0}: the last value, {1} of {2}, is held to {3}.", field, value, last, end));
         }
     }
 
