@@ -32,9 +32,10 @@ record History(int first, int last, List<Spell> spells) {
      * @param since the month of the donor's first charge, of an earlier interval too if this spell goes on with another
      * @param joined the month at whose end it is known that this spell goes on with another; {@link #NEVER}: it does not
      * @param turned the month at whose end it is known that another spell goes on with this one; {@link #NEVER}: none does
-     * @param then what that one brings in the time of one charge of this
+     * @param into the interval of that one
+     * @param brings the first charge of that one
      */
-    record Spell(int every, int[] months, double[] amounts, int since, int joined, int turned, double then) {
+    record Spell(int every, int[] months, double[] amounts, int since, int joined, int turned, int into, double brings) {
 
         static final int NEVER = Integer.MAX_VALUE;
 
@@ -53,11 +54,11 @@ record History(int first, int last, List<Spell> spells) {
         }
 
         private Spell after(Spell other) {
-            return new Spell(every, months, amounts, other.since, other.ends(), turned, then);
+            return new Spell(every, months, amounts, other.since, other.ends(), turned, into, brings);
         }
 
         private Spell into(Spell next) {
-            return new Spell(every, months, amounts, since, joined, ends(), next.amounts[0] * every / next.every);
+            return new Spell(every, months, amounts, since, joined, ends(), next.every, next.amounts[0]);
         }
 
         /** How many of the charges are known at the end of a month. */
@@ -149,7 +150,7 @@ record History(int first, int last, List<Spell> spells) {
     private static Spell spell(int every, List<Map.Entry<Integer, Double>> run) {
         var months = run.stream().mapToInt(Map.Entry::getKey).toArray();
         return new Spell(every, months, run.stream().mapToDouble(Map.Entry::getValue).toArray(),
-                months[0], Spell.NEVER, Spell.NEVER, 0);
+                months[0], Spell.NEVER, Spell.NEVER, every, 0);
     }
 
     /** The same, not knowing what came after a month. */

@@ -1,5 +1,8 @@
 package org.commonpurse.scenario.donors;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * How many of those who fall due stay, by how often they have been charged: counted, and smoothed where few were seen.
  *
@@ -26,6 +29,9 @@ final class Staying {
     private int windowLeft;
     private double kept;
     private double keptBefore;
+    private int windowTurned;
+    private double money;
+    private final Map<Integer, Double> brought = new TreeMap<>();
 
     private final double[] stay = new double[LONG_STANDING + 1];
     private final double overdispersion;
@@ -59,8 +65,13 @@ final class Staying {
                     recentLeft[group(k)] += renewed ? 0 : 1;
                     windowDue++;
                     windowLeft += renewed ? 0 : 1;
-                    keptBefore += renewed ? spell.amounts()[i] : 0;
-                    kept += again ? spell.amounts()[i + 1] : renewed ? spell.then() : 0;
+                    keptBefore += again ? spell.amounts()[i] : 0;
+                    kept += again ? spell.amounts()[i + 1] : 0;
+                    money += spell.amounts()[i];
+                    if (renewed && !again) {
+                        windowTurned++;
+                        brought.merge(spell.into(), spell.brings(), Double::sum);
+                    }
                     var month = Math.min(ends, history.last()) - history.first();
                     dueIn[month]++;
                     leftIn[month] += renewed ? 0 : 1;
@@ -111,9 +122,21 @@ final class Staying {
 
     /** What the renewed charges come to beside the ones before: 1.02 where donors who stay give two per cent more. */
     double growth() {
-        var sure = windowDue - windowLeft;
+        var sure = windowDue - windowLeft - windowTurned;
         var seen = keptBefore == 0 ? 1 : kept / keptBefore;
         return 1 + (seen - 1) * sure / (sure + 200.0);
+    }
+
+    /** The share of those who fall due and stay who change the interval then. */
+    double turning() {
+        return windowDue == windowLeft ? 0 : (double) windowTurned / (windowDue - windowLeft);
+    }
+
+    /** What changing brings at other intervals, by these, for each unit of money that falls due. */
+    Map<Integer, Double> brings() {
+        var brings = new TreeMap<Integer, Double>();
+        brought.forEach((other, sum) -> brings.put(other, sum / money));
+        return brings;
     }
 
     int due() {
