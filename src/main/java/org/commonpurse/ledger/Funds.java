@@ -268,7 +268,8 @@ public class Funds {
     /** What was given in kind was booked as a cost, too, and is taken off again; so is what restricted funds released for it. */
     private Money paid(Actor actor, YearMonth from, YearMonth to) {
         return activities(actor, from, to, account ->
-                (AccountType.of(account) == AccountType.EXPENSES || account.equals("Revenue:In kind") || Releases.isReleased(account)) && isPaid(account));
+                (AccountType.of(account) == AccountType.EXPENSES || account.equals("Revenue:In kind") || Releases.isReleased(account))
+                        && (isPaid(account) || isInKind(account)));
     }
 
     private Money activities(Actor actor, YearMonth from, YearMonth to, Predicate<String> wanted) {
@@ -300,6 +301,11 @@ public class Funds {
     /** At the rate of the month's last day; nothing where there is none. */
     private Money inOwn(Actor actor, Money amount, YearMonth month) {
         return rates.convert(amount, actor.currency(), month.atEndOfMonth()).orElse(Money.zero(actor.currency()));
+    }
+
+    /** Whether it is the cost beside a gift in kind; taken off with that gift, it must not be left out as well. */
+    static boolean isInKind(String account) {
+        return account.toLowerCase(Locale.ROOT).startsWith("expenses:in kind");
     }
 
     /** Whether money is paid for such a cost; what is released for one is looked at by the kind of cost in its name. */

@@ -33,6 +33,16 @@ public record StatementOfActivities(
         return sum(row -> row.type == AccountType.EXPENSES && PayAccounts.holds(row.account));
     }
 
+    /**
+     * The costs that money is paid for, per period: without fees kept from gifts and depreciation; what was given in kind was
+     * booked as a cost, too, and is taken off.
+     */
+    public List<Money> paid() {
+        var costs = sum(row -> row.type == AccountType.EXPENSES && (Funds.isPaid(row.account) || Funds.isInKind(row.account)));
+        var given = sum(AccountType.REVENUE, "Revenue:In kind");
+        return IntStream.range(0, periods.size()).mapToObj(column -> costs.get(column).minus(given.get(column))).toList();
+    }
+
     /** What restricted funds released for costs that money is paid for, per period; where only some funds are in it. */
     public List<Money> released() {
         return sum(row -> Releases.isReleased(row.account) && Funds.isPaid(row.account));

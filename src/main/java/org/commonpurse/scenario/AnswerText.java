@@ -140,15 +140,12 @@ public final class AnswerText {
 
     /** The overview divides the same money by what the last months cost; both numbers stand side by side with their reason. */
     private void runway(List<String> said) {
-        var lasts = projection.answers().runwayMonths();
+        var lasts = projection.runway().withoutGifts();
         if (lasts == null) {
             return;
         }
-        var cost = projection.months().stream()
-                .map(month -> month.staff().add(month.other()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(projection.months().size()), 0, RoundingMode.HALF_EVEN);
-        var first = w(locale, "If every gift stopped today, free money would last {0} months at what this plan costs, {1} {2} a month on average.", number(lasts, 1), number(cost, 0), currency);
+        var first = w(locale, "If every gift stopped today, free money would last {0} months at what this plan costs it, {1} {2} a month on average over its {3} months.",
+                number(lasts, 1), number(projection.runway().cost(), 0), currency, projection.runway().months());
         said.add(books.lasts() == null || number(books.lasts(), 1).equals(number(lasts, 1))
                 ? first
                 : first + " " + w(locale, "At what the last {0} months cost it would be {1} months, as the overview and reports say.", books.months(), number(books.lasts(), 1)));

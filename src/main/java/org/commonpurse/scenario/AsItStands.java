@@ -17,12 +17,14 @@ import org.commonpurse.access.Right;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.FreeFunds;
 import org.commonpurse.ledger.Funds;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.shell.Words;
 import org.commonpurse.staffing.BurdenTable;
 import org.commonpurse.staffing.Contract;
+import org.commonpurse.staffing.OnTop;
 import org.commonpurse.staffing.OwnTables;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
@@ -37,15 +39,20 @@ public class AsItStands {
     private static final int MONTHS_AHEAD = 24;
     private static final int SHARE_DECIMALS = 6;
 
+    /** What was paid to a team that nobody entered. */
+    private static final String STAFF = "Staff, as in the last 12 months";
+
     private final Statements statements;
+    private final PayPrivacy privacy;
     private final Funds kept;
     private final Staffing staffing;
     private final OwnTables own;
     private final Capacities capacities;
     private final Clock clock;
 
-    AsItStands(Statements statements, Funds kept, Staffing staffing, OwnTables own, Capacities capacities, Clock clock) {
+    AsItStands(Statements statements, PayPrivacy privacy, Funds kept, Staffing staffing, OwnTables own, Capacities capacities, Clock clock) {
         this.statements = statements;
+        this.privacy = privacy;
         this.kept = kept;
         this.staffing = staffing;
         this.own = own;
@@ -82,21 +89,25 @@ public class AsItStands {
         tree.put("recurring", Map.of("from", "ledger", "change", change));
         var staff = new ArrayList<Map<String, Object>>();
         var costs = new ArrayList<Map<String, Object>>();
-        var all = mean(seen.sum(AccountType.EXPENSES, ""), MONTHS_SEEN);
+        // Recurring gifts are taken after fees, so fees are no cost beside them; what takes no cash is none of a plan.
+        var all = mean(seen.paid(), MONTHS_SEEN);
         var pay = mean(seen.staff(), MONTHS_SEEN);
-        // Recurring gifts are taken after fees, so fees are no cost beside them.
-        var fees = mean(seen.sum(AccountType.EXPENSES, "Expenses:Fees"), MONTHS_SEEN);
         // What a grant paid goes on only as long as its fund does, and is no cost of free funds.
         var released = mean(seen.released(), MONTHS_SEEN);
         var forStaff = mean(seen.releasedForStaff(), MONTHS_SEEN);
-        var others = all.subtract(pay).subtract(fees).subtract(released.subtract(forStaff));
+        var others = all.subtract(pay).subtract(released.subtract(forStaff));
+        var isAllPaid = seen.sum(AccountType.EXPENSES, "Expenses:Depreciation").stream().allMatch(Money::isZero)
+                && seen.sum(AccountType.REVENUE, "Revenue:In kind").stream().allMatch(Money::isZero);
+        var otherCosts = isAllPaid
+                ? t("Other costs, as in the last 12 months")
+                : t("Other costs, as in the last 12 months, without depreciation and gifts in kind, which take no cash");
         positions(actor, last.plusMonths(1), funds.restricted().keySet(), staff);
-        costs.add(Map.of("name", t("Other costs, as in the last 12 months"), "monthly", others.max(BigDecimal.ZERO)));
-        // Where what is released for staff is not told apart, others may be below zero by it.
-        var paid = pay.subtract(forStaff).add(others.min(BigDecimal.ZERO));
-        var isTeamKnown = staff.stream().anyMatch(one -> !one.containsKey("planned") && !"volunteer".equals(one.get("type")));
-        if (!isTeamKnown && paid.signum() > 0) {
-            costs.add(Map.of("name", t("Staff, as in the last 12 months"), "monthly", paid));
+        if (privacy.hides(actor)) {
+            costs.add(Map.of("name", t("Staff and other costs, as in the last 12 months"), "monthly", pay.subtract(forStaff).add(others).max(BigDecimal.ZERO)));
+        } else {
+            costs.add(Map.of("name", otherCosts, "monthly", others.max(BigDecimal.ZERO)));
+            // Where what is released for staff is not told apart, others may be below zero by it.
+            booked(pay.subtract(forStaff).add(others.min(BigDecimal.ZERO)), last.plusMonths(1), staff);
         }
         tree.put("positions", staff);
         tree.put("costs", costs);
@@ -104,13 +115,35 @@ public class AsItStands {
         return ScenarioFile.read(name, new Yaml().dump(tree)).scenario();
     }
 
+    /** Where nobody is in the team, what was paid goes on; how many are behind it is not known, so it counts as one person. */
+    private static void booked(BigDecimal paid, YearMonth start, List<Map<String, Object>> staff) {
+        var isTeamKnown = staff.stream().anyMatch(one -> !one.containsKey("planned") && !"volunteer".equals(one.get("type")));
+        if (!isTeamKnown && paid.signum() > 0) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("role", t("Staff, as in the last 12 months"));
+            one.put("type", "payroll");
+            one.put("gross", paid);
+            one.put("burden", BigDecimal.ZERO);
+            one.put("start", start.toString());
+            staff.add(one);
+        }
+    }
+
     /** A kept scenario with the costs that were named here, perhaps in another language, as they are named now: so that they are the same ones. */
     public static Scenario inOwnWords(Scenario kept) {
         var named = kept;
         for (var i = 0; i < kept.costs().size(); i++) {
             var name = kept.costs().get(i).name();
-            var own = Words.again(Words.locale(), name, "Other costs, as in the last 12 months", "Staff, as in the last 12 months");
+            var own = Words.again(
+                    Words.locale(), name, "Other costs, as in the last 12 months",
+                    "Other costs, as in the last 12 months, without depreciation and gifts in kind, which take no cash",
+                    "Staff and other costs, as in the last 12 months", STAFF);
             named = own.equals(name) ? named : named.with("costs[%d].name".formatted(i), own);
+        }
+        for (var i = 0; i < kept.positions().size(); i++) {
+            var role = kept.positions().get(i).role();
+            var own = Words.again(Words.locale(), role, STAFF);
+            named = own.equals(role) ? named : named.with("positions[%d].role".formatted(i), own);
         }
         return named;
     }
@@ -149,15 +182,19 @@ public class AsItStands {
         if (!actor.may(Right.PAYROLL)) {
             return;
         }
+        var pay = new Terms(start, funds, staffing.onTop(actor), own.own(actor).stream().map(BurdenTable::name).toList());
         for (var position : staffing.positions(actor)) {
             for (var contract : position.contracts()) {
                 for (var stretch : stretches(position, contract, start)) {
-                    staff.add(stretch(actor, position, contract, stretch, start, funds));
+                    staff.add(stretch(pay, position, contract, stretch));
                 }
-                extras(actor, position, contract, start, funds, staff);
+                extras(pay, position, contract, staff);
             }
         }
     }
+
+    /** What is the same for all positions of the plan. */
+    private record Terms(YearMonth start, Set<String> funds, OnTop onTop, List<String> ownTables) {}
 
     /** What is only planned is one hire, whose start the answers move: its raises and leaves are left out. */
     private static List<Contract.Stretch> stretches(Position position, Contract contract, YearMonth start) {
@@ -168,23 +205,24 @@ public class AsItStands {
     }
 
     /** Some months of a contract in which the same is paid, as a position of a scenario. */
-    private Map<String, Object> stretch(
-            Actor actor, Position position, Contract contract, Contract.Stretch stretch, YearMonth start, Set<String> funds) {
+    private static Map<String, Object> stretch(Terms terms, Position position, Contract contract, Contract.Stretch stretch) {
         var one = head(position, contract);
         if (contract.kind() == Position.Kind.PAYROLL) {
             one.put("gross", stretch.pay().decimal());
             one.put("share", contract.share());
-            burden(actor, one, contract.burden(), stretch.pay().decimal().multiply(contract.share()), stretch.from());
+            burden(terms, one, contract, stretch);
         } else {
             one.put("rate", stretch.pay().decimal());
             one.put("hours", contract.per() == Contract.Per.MONTH ? BigDecimal.ONE : contract.quantity());
+            levy(terms, one, contract, stretch);
         }
         // A stretch that runs when the scenario starts keeps the month in which the contract began.
+        var start = terms.start;
         one.put("start", (stretch.from().equals(start) && contract.start().isBefore(start) ? begun(contract, start) : stretch.from()).toString());
         if (stretch.to() != null) {
             one.put("end", stretch.to().toString());
         }
-        return tail(one, position, funds);
+        return tail(one, position, terms.funds);
     }
 
     /** The first month of the stretch that runs in a month. */
@@ -196,34 +234,49 @@ public class AsItStands {
                 .orElse(month);
     }
 
-    /** The 13th salaries of a contract, each as a position of one month. */
-    private void extras(
-            Actor actor, Position position, Contract contract, YearMonth start, Set<String> funds, List<Map<String, Object>> staff) {
-        for (var month = start; month.isBefore(start.plusMonths(MONTHS_AHEAD)); month = month.plusMonths(1)) {
+    /** The 13th salaries of a contract, each as a position of one month, with as much on top as the caps of its year leave. */
+    private static void extras(Terms terms, Position position, Contract contract, List<Map<String, Object>> staff) {
+        for (var month = terms.start; month.isBefore(terms.start.plusMonths(MONTHS_AHEAD)); month = month.plusMonths(1)) {
             var extra = contract.extra(month);
             if (extra.signum() > 0) {
                 var one = head(position, contract);
                 one.put("role", t("{0}, 13th salary", position.role()));
                 one.put("gross", extra.setScale(2, RoundingMode.HALF_EVEN));
-                burden(actor, one, contract.burden(), extra, month);
+                share(one, terms.onTop.ofExtra(contract, month), extra);
                 one.put("start", month.toString());
                 one.put("end", month.toString());
-                staff.add(tail(one, position, funds));
+                staff.add(tail(one, position, terms.funds));
             }
         }
     }
 
-    /** A share as it is and a table by its name; an own table as the share that it adds to this pay. */
-    private void burden(Actor actor, Map<String, Object> one, String burden, BigDecimal gross, YearMonth month) {
+    /** A share as it is and a table by its name; an own table, or one that a 13th salary makes otherwise, as the share that it adds. */
+    private static void burden(Terms terms, Map<String, Object> one, Contract contract, Contract.Stretch stretch) {
+        var burden = contract.burden();
         if (burden.matches("[0-9.]+")) {
             one.put("burden", new BigDecimal(burden));
-        } else if (own.own(actor).stream().noneMatch(table -> table.name().equals(burden))) {
-            if (!burden.isBlank()) {
+        } else if (!burden.isBlank()) {
+            if (terms.ownTables.contains(burden) || !terms.onTop.isAsTable(contract, stretch.from())) {
+                share(one, terms.onTop.ofMonth(contract, stretch.from()), stretch.pay().decimal().multiply(contract.share()));
+            } else {
                 one.put("burden", burden);
             }
-        } else if (gross.signum() > 0) {
-            var added = staffing.burden(actor, burden, gross, month).stream().map(BurdenTable.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-            one.put("burden", added.divide(gross, SHARE_DECIMALS, RoundingMode.HALF_EVEN));
+        }
+    }
+
+    /** The levy on artistic work, as it is once the stretch has run for a year: the first year may be below its limit. */
+    private static void levy(Terms terms, Map<String, Object> one, Contract contract, Contract.Stretch stretch) {
+        var later = stretch.from().plusMonths(MONTHS_SEEN);
+        var month = stretch.to() == null || stretch.to().isAfter(later) ? later : stretch.to();
+        var added = terms.onTop.ofMonth(contract, month);
+        if (added.signum() > 0) {
+            share(one, added, stretch.pay().decimal().multiply((BigDecimal) one.get("hours")));
+        }
+    }
+
+    private static void share(Map<String, Object> one, BigDecimal added, BigDecimal pay) {
+        if (pay.signum() > 0) {
+            one.put("burden", added.divide(pay, SHARE_DECIMALS, RoundingMode.HALF_EVEN));
         }
     }
 

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import org.commonpurse.money.Currency;
 import org.commonpurse.staffing.BurdenTable;
 import org.commonpurse.staffing.BurdenTable.Component;
 import org.commonpurse.staffing.BurdenTable.Levy;
+import org.commonpurse.staffing.BurdenTable.OneOff;
 import org.commonpurse.staffing.BurdenTable.Small;
 import org.commonpurse.staffing.BurdenTable.Version;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,7 @@ public final class BurdenTables {
 
     private static final List<String> TABLE = List.of("name", "currency", "versions");
     private static final List<String> VERSION = List.of("from", "source", "small", "components", "levies", "not_included");
-    private static final List<String> COMPONENT = List.of("name", "share", "cap", "amount", "counted", "source");
+    private static final List<String> COMPONENT = List.of("name", "share", "cap", "amount", "one_off", "counted", "source");
     private static final List<String> LEVY = List.of("name", "share", "above_a_year", "source");
     private static final List<String> SHIPPED = List.of("DE", "US");
     private static final BurdenTables STANDARD = readShipped();
@@ -98,7 +101,7 @@ public final class BurdenTables {
     }
 
     /** All of them, by name. */
-    Collection<BurdenTable> all() {
+    public Collection<BurdenTable> all() {
         return tables.values();
     }
 
@@ -161,7 +164,17 @@ public final class BurdenTables {
                 fields.number("cap", amount(name)),
                 amount == null ? BigDecimal.ZERO : amount,
                 !fields.has("counted") || fields.yes("counted"),
-                fields.has("source") ? fields.requiredText("source", "") : "");
+                fields.has("source") ? fields.requiredText("source", "") : "",
+                oneOff(fields));
+    }
+
+    private static OneOff oneOff(Fields fields) {
+        var text = fields.text("one_off");
+        var known = Arrays.stream(OneOff.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+        if (text != null && !known.contains(text)) {
+            fields.refuse("one_off", "This is not how pay that is paid once counts.", Suggestion.among(text, known));
+        }
+        return text == null || !known.contains(text) ? OneOff.SO_FAR : OneOff.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static Levy levy(Fields fields) {

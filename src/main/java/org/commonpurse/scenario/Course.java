@@ -19,6 +19,7 @@ final class Course {
     private final BigDecimal[] free;
     private final BigDecimal[] restricted;
     private final BigDecimal[] spent;
+    private BigDecimal spentByFunds = BigDecimal.ZERO;
 
     /** As the scenario is written. */
     Course(Flows flows) {
@@ -78,8 +79,9 @@ final class Course {
             var month = i;
             inflow.tied().forEach((fund, amounts) -> funds.merge(fund, amounts[month], BigDecimal::add));
             var cost = staff[i].add(flows.outflow().other()[i]);
-            balance = balance.add(inflow.recurring()[i]).add(inflow.income()[i]).subtract(cost)
-                    .add(paidByFunds(funds, tied, i));
+            var byFunds = paidByFunds(funds, tied, i);
+            spentByFunds = spentByFunds.add(byFunds);
+            balance = balance.add(inflow.recurring()[i]).add(inflow.income()[i]).subtract(cost).add(byFunds);
             free[i] = balance;
             restricted[i] = funds.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             spent[i + 1] = spent[i].add(cost);
@@ -113,6 +115,11 @@ final class Course {
     /** Staff and other of the whole plan. */
     BigDecimal spent() {
         return spent[spent.length - 1];
+    }
+
+    /** The same without what restricted funds pay. */
+    BigDecimal spentByFreeFunds() {
+        return spent().subtract(spentByFunds);
     }
 
     /** The first and the last month, exclusive, whose mean cost the reserve of a month looks at. */

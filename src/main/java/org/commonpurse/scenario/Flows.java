@@ -28,14 +28,13 @@ record Flows(
 
     private static void defaults(Scenario scenario, Notes notes) {
         if (scenario.leftOut().contains("currency")) {
-            notes.add("currency: left out, so amounts are in %s.", scenario.currency());
+            notes.say(t("currency: left out, so amounts are in {0}.", scenario.currency()));
         }
         if (scenario.leftOut().contains("months")) {
-            notes.add("months: left out, so the plan has %d.", scenario.months());
+            notes.say(t("months: left out, so the plan has {0}.", scenario.months()));
         }
         if (scenario.leftOut().contains("reserve.months")) {
-            notes.add("reserve.months: left out, so the policy is %s months of cost.",
-                    Notes.number(scenario.reserveMonths()));
+            notes.say(t("reserve.months: left out, so the policy is {0} months of cost.", Notes.number(scenario.reserveMonths())));
         }
     }
 
@@ -45,7 +44,7 @@ record Flows(
         var asked = new HashSet<>(outflow.tiedOther().keySet());
         outflow.jobs().stream().map(job -> job.position().fund()).filter(fund -> fund != null).forEach(asked::add);
         asked.stream().sorted().filter(fund -> !known.contains(fund)).forEach(fund ->
-                notes.add("fund: nothing is restricted to \"%s\", so free funds pay what names it.", fund));
+                notes.say(t("fund: nothing is restricted to \"{0}\", so free funds pay what names it.", fund)));
     }
 
     private void notePlanned() {

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import org.commonpurse.scenario.HostingCourse.Trade;
-import org.commonpurse.scenario.HostingCourse.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,20 +75,11 @@ record HostingArm(BigDecimal[] sales, BigDecimal[] costs, @Nullable HostingCours
         var reserves = free.subtract(course.reserve(Math.max(0, at - 1))).max(BigDecimal.ZERO);
         var notes = flows.notes();
         if (capital.compareTo(reserves) > 0) {
-            notes.add("hosting: capital of %s is more than the free reserves of %s before %s (free funds less the reserve of the policy);"
-                    + " only free reserves may go into the arm.", notes.money(capital), notes.money(reserves), flows.time().month(at));
+            notes.say(t("hosting: capital of {0} is more than the free reserves of {1} before {2} (free funds less the reserve of the policy); only free reserves may go into the arm.",
+                    notes.money(capital), notes.money(reserves), flows.time().month(at)));
         } else {
-            notes.add("hosting: capital of %s comes from free reserves of %s before %s; it stays in the group and moves no figure of the plan.",
-                    notes.money(capital), notes.money(reserves), flows.time().month(at));
+            notes.say(t("hosting: capital of {0} comes from free reserves of {1} before {2}; it stays in the group and moves no figure of the plan.",
+                    notes.money(capital), notes.money(reserves), flows.time().month(at)));
         }
-    }
-
-    /** How surplus reaches the non-profit, in words. */
-    static String way(Transfer transfer) {
-        return switch (transfer) {
-            case DIVIDEND -> t("as a dividend");
-            case GIFT -> t("as a gift");
-            case LICENCE -> t("as a licence");
-        };
     }
 }

@@ -43,7 +43,7 @@ record Inflow(
         for (var item : scenario.income()) {
             var at = time.index(item.month());
             if (at < 0 || at > time.last()) {
-                notes.add("income: \"%s\" of %s is outside the plan and does not count.", item.name(), item.month());
+                notes.say(t("income: \"{0}\" of {1} is outside the plan and does not count.", item.name(), item.month()));
             } else {
                 var into = item.restricted() == null
                         ? income
@@ -68,12 +68,12 @@ record Inflow(
         }
         var ledger = asked(scenario, facts, "opening.free", "The opening funds are left out, and there is no ledger.",
                 "Add \"opening: {free: 232000}\", or run the plan for an organisation with books.");
-        notes.add("opening: %s of free funds are taken from the ledger.", notes.money(ledger.free()));
+        notes.say(t("opening: {0} of free funds are taken from the ledger.", notes.money(ledger.free())));
         if (opening != null && !opening.restricted().isEmpty()) {
             return new Opening(ledger.free(), opening.restricted());
         }
         ledger.restricted().forEach((fund, amount) ->
-                notes.add("opening: %s restricted to \"%s\" are taken from the ledger.", notes.money(amount), fund));
+                notes.say(t("opening: {0} restricted to \"{1}\" are taken from the ledger.", notes.money(amount), fund)));
         return new Opening(ledger.free(), ledger.restricted());
     }
 
@@ -128,7 +128,7 @@ record Inflow(
             all = time.plus(all, annual(annual, time));
         }
         if (recurring.isNone()) {
-            notes.add("recurring: left out, so there are no recurring gifts.");
+            notes.say(t("recurring: left out, so there are no recurring gifts."));
         }
         return all;
     }
@@ -170,7 +170,7 @@ record Inflow(
             later[i] = facts.recurring().getOrDefault(time.month(i), BigDecimal.ZERO);
         }
         if (now > 0) {
-            notes.add("recurring.from: months to %s are as received.", facts.asOf());
+            notes.say(t("recurring.from: months to {0} are as received.", facts.asOf()));
         }
         if (!facts.oneTime().isEmpty()) {
             notes.say(t("recurring.from: one-time gifts of the past are drawn with chance only; without it none is expected."));

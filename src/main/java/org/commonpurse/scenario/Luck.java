@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +91,7 @@ final class Luck {
     private BigDecimal gift(Monthly monthly) {
         var own = monthly.averageGift() == null ? chance.averageGift() : monthly.averageGift();
         if (own == null) {
-            flows.notes().add("chance: the average gift is taken to be 5.");
+            flows.notes().say(t("chance: the average gift is taken to be 5."));
         }
         return own == null ? USUAL_GIFT : own;
     }
@@ -97,7 +99,7 @@ final class Luck {
     private void add(List<Annual> annual) {
         var usual = chance.weight();
         if (usual == null && annual.stream().anyMatch(one -> one.weight() == null)) {
-            flows.notes().add("chance: renewal rates are as sure as if seen on 20 donors.");
+            flows.notes().say(t("chance: renewal rates are as sure as if seen on 20 donors."));
         }
         annual.forEach(one -> renewals.add(Renewals.of(one, time, usual == null ? USUAL_WEIGHT : usual)));
     }

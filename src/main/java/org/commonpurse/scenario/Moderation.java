@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
@@ -31,14 +33,14 @@ final class Moderation {
 
     private void noteCapacity(Scenario.Community given, Notes notes) {
         if (!isKnown()) {
-            notes.add("community: reports_per_1000 or minutes_per_report is left out, so capacity is not computed.");
+            notes.say(t("community: reports_per_1000 or minutes_per_report is left out, so capacity is not computed."));
             return;
         }
         if (given.signUpsPer1000() == null != (given.minutesPerSignUp() == null)) {
-            notes.add("community: signups_per_1000 or minutes_per_signup is left out, so sign-ups take no time.");
+            notes.say(t("community: signups_per_1000 or minutes_per_signup is left out, so sign-ups take no time."));
         }
         if (given.moderatorHours() == null) {
-            notes.add("community: moderator_hours is left out, so the hours of the moderator positions count.");
+            notes.say(t("community: moderator_hours is left out, so the hours of the moderator positions count."));
         }
     }
 

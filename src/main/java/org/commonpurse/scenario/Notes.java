@@ -22,12 +22,7 @@ final class Notes {
         this.currency = currency;
     }
 
-    /** @param sentence in English, with %s for each value; it is said in the language of the person who looks at the screen */
-    void add(String sentence, Object... values) {
-        sentences.add(t(sentence).formatted(values));
-    }
-
-    /** A sentence that is finished. */
+    /** A sentence in the language of whoever reads the plan. */
     void say(String sentence) {
         sentences.add(sentence);
     }

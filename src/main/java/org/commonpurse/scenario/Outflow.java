@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +42,7 @@ record Outflow(List<Job> jobs, BigDecimal[] other, Map<String, BigDecimal[]> tie
             var cost = new BigDecimal[time.months()];
             Arrays.setAll(cost, i -> pay.in(time.month(i)));
             if (position.start() == null) {
-                notes.add("%s: \"%s\" starts with the plan in %s.", field, position.role(), time.start());
+                notes.say(t("{0}: \"{1}\" starts with the plan in {2}.", field, position.role(), time.start()));
             }
             jobs.add(new Job(position, cost, time.from(position.start()), time.to(position.end())));
         }

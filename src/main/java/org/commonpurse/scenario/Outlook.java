@@ -42,20 +42,6 @@ public record Outlook(
     }
 
     /**
-     * How long free funds last, in three ways of asking.
-     *
-     * @param withoutGifts opening free funds / mean monthly cost of the plan: if every gift stopped; null without cost
-     * @param burn what free funds lose a month on average over the plan; negative where they grow
-     * @param atThisRate opening free funds / burn; null where they do not shrink
-     * @param belowZero the first month of the plan that ends with less than nothing; null: none
-     */
-    public record Runway(
-            @Nullable BigDecimal withoutGifts,
-            BigDecimal burn,
-            @Nullable BigDecimal atThisRate,
-            @Nullable YearMonth belowZero) {}
-
-    /**
      * What recurring gifts would have to be, after fees.
      *
      * @param level a month, so that free funds neither grew nor shrank in the last twelve months of the plan
@@ -108,20 +94,8 @@ public record Outlook(
             var month = likely == null || likely.safe() ? hire.bindingMonth() : likely.bindingMonth();
             hires.add(why(scenarios, basis, projection, hire, month));
         }
-        return new Outlook(projection, runway(basis, projection), needed(basis, projection), List.copyOf(hires),
+        return new Outlook(projection, projection.runway(), needed(basis, projection), List.copyOf(hires),
                 rooms(scenarios, basis), lost(scenarios, basis, projection, known));
-    }
-
-    private static Runway runway(Basis basis, Projection projection) {
-        var opening = basis.opening();
-        var end = projection.months().getLast().free();
-        var lost = opening.subtract(end);
-        var months = BigDecimal.valueOf(projection.months().size());
-        return new Runway(
-                projection.answers().runwayMonths(),
-                lost.divide(months, Projection.FINE),
-                lost.signum() <= 0 ? null : opening.max(BigDecimal.ZERO).multiply(months).divide(lost, Projection.FINE),
-                projection.answers().cashOut());
     }
 
     private static Needed needed(Basis basis, Projection projection) {

@@ -16,6 +16,8 @@ public final class OutlookJson {
         var json = ProjectionJson.NODES.objectNode();
         var currency = outlook.projection().scenario().currency();
         json.putObject("runway")
+                .put("months", outlook.runway().months())
+                .put("cost", ProjectionJson.money(outlook.runway().cost(), currency))
                 .put("without_gifts_months", ProjectionJson.ratio(outlook.runway().withoutGifts()))
                 .put("burn", ProjectionJson.money(outlook.runway().burn(), currency))
                 .put("at_this_rate_months", ProjectionJson.ratio(outlook.runway().atThisRate()))

@@ -29,11 +29,11 @@ final class Pay {
         this.burdenShare = position.burden() instanceof Burden.Share(var share) ? share : BigDecimal.ZERO;
         this.table = position.burden() instanceof Burden.Table(var name) ? table(name, tables) : null;
         if (position.type() == Type.PAYROLL && position.burden() == null) {
-            notes.add("%s: no burden given for \"%s\", so 0 is added to the gross pay.", field, position.role());
+            notes.say(t("{0}: no burden given for \"{1}\", so 0 is added to the gross pay.", field, position.role()));
         }
         if (table != null && !table.currency().equals(currency)) {
-            notes.add("%s: the caps of %s are in %s and used as if they were in %s.",
-                    field, table.name(), table.currency(), currency);
+            notes.say(t("{0}: the caps of {1} are in {2} and used as if they were in {3}.",
+                    field, table.name(), table.currency(), currency));
         }
     }
 
@@ -42,7 +42,7 @@ final class Pay {
             return position.gross();
         }
         if (position.rate() == null) {
-            notes.add("%s: no rate given for \"%s\", so the unpaid work has no value.", field, position.role());
+            notes.say(t("{0}: no rate given for \"{1}\", so the unpaid work has no value.", field, position.role()));
             return BigDecimal.ZERO;
         }
         return position.hours() == null ? BigDecimal.ZERO : position.rate().multiply(position.hours());
@@ -66,11 +66,12 @@ final class Pay {
             return each.multiply(burdenShare);
         }
         var version = table.at(month);
-        notes.add("%s: burden table %s of %s%s.", field, table.name(), version.from(),
-                version.leftOut().isEmpty() ? "" : t(", without {0}", String.join(", ", version.leftOut())));
+        notes.say(version.leftOut().isEmpty()
+                ? t("{0}: burden table {1} of {2}.", field, table.name(), version.from())
+                : t("{0}: burden table {1} of {2}, without {3}.", field, table.name(), version.from(), String.join(", ", version.leftOut())));
         if (month.isBefore(version.from())) {
-            notes.add("%s: burden table %s begins in %s and is used for the months before too.",
-                    field, table.name(), version.from());
+            notes.say(t("{0}: burden table {1} begins in {2} and is used for the months before too.",
+                    field, table.name(), version.from()));
         }
         return version.on(each);
     }

@@ -14,11 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The months that follow from a scenario, and what they answer. Every figure is exact; the JSON form rounds.
  *
+ * @param runway how long free funds last, in three ways of asking
  * @param hosting the for-profit arm by itself; null where the scenario has none
  * @param assumptions in words, what was filled in
  */
 public record Projection(
-        Scenario scenario, List<Month> months, Answers answers, @Nullable HostingCourse hosting, List<String> assumptions) {
+        Scenario scenario,
+        List<Month> months,
+        Answers answers,
+        Runway runway,
+        @Nullable HostingCourse hosting,
+        List<String> assumptions) {
 
     static final MathContext FINE = new MathContext(60);
 
@@ -53,7 +59,8 @@ public record Projection(
      *
      * @param reserveBreaks the first month with less free funds than reserve
      * @param cashOut the first month with less free funds than 0
-     * @param runwayMonths opening free funds / mean of staff and other; null without cost
+     * @param runwayMonths opening free funds / mean of staff and other, whoever pays it; null without cost. What people are
+     *     told is {@link Runway#withoutGifts}, which leaves out what restricted funds pay
      * @param coverageMean of the months with staff
      * @param coverageTrough the first month with the lowest coverage
      * @param registrations what the worst month allows; null where capacity is not known
@@ -94,8 +101,11 @@ public record Projection(
     static Projection of(Flows flows, Course course) {
         var months = months(flows, course);
         HostingArm.noteCapital(flows, course);
+        var answers = answers(flows, course, months);
+        var runway = Runway.of(
+                months.size(), flows.inflow().free(), course.spentByFreeFunds(), months.getLast().free(), answers.cashOut());
         return new Projection(
-                flows.scenario(), months, answers(flows, course, months), flows.arm().course(), flows.notes().sentences());
+                flows.scenario(), months, answers, runway, flows.arm().course(), flows.notes().sentences());
     }
 
     private static List<Month> months(Flows flows, Course course) {

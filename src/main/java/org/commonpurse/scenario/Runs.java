@@ -1,5 +1,7 @@
 package org.commonpurse.scenario;
 
+import static org.commonpurse.shell.Words.t;
+
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -47,12 +49,11 @@ final class Runs {
     }
 
     static Forecast of(Flows flows, Chance chance, @Nullable LedgerFacts facts) {
-        flows.notes().add("chance: %d whole runs, seed %d.", chance.runs(), chance.seed());
+        flows.notes().say(t("chance: {0} whole runs, seed {1}.", chance.runs(), chance.seed()));
         if (flows.scenario().leftOut().contains("chance.runs") || flows.scenario().leftOut().contains("chance.seed")) {
-            flows.notes().add("chance: runs or seed are left out, so the usual ones are used.");
+            flows.notes().say(t("chance: runs or seed are left out, so the usual ones are used."));
         }
-        flows.notes().add("chance: what is not drawn (series, staff, costs, funds, active users) is the same in all runs;"
-                + " coverage is that of the median recurring gifts.");
+        flows.notes().say(t("chance: what is not drawn (series, staff, costs, funds, active users) is the same in all runs; coverage is that of the median recurring gifts."));
         var luck = Luck.draw(flows, chance, facts);
         var runs = new Runs(flows, luck);
         var months = Spread.months(flows.time().months()).mapToObj(runs::month).toList();

@@ -8,35 +8,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.commonpurse.money.Currency;
-import org.commonpurse.scenario.Scenario.Annual;
 import org.commonpurse.scenario.Scenario.Burden;
 import org.commonpurse.scenario.Scenario.Chance;
-import org.commonpurse.scenario.Scenario.Change;
 import org.commonpurse.scenario.Scenario.Community;
 import org.commonpurse.scenario.Scenario.Cost;
 import org.commonpurse.scenario.Scenario.Hosting;
 import org.commonpurse.scenario.Scenario.Income;
-import org.commonpurse.scenario.Scenario.Monthly;
 import org.commonpurse.scenario.Scenario.Opening;
 import org.commonpurse.scenario.Scenario.Position;
-import org.commonpurse.scenario.Scenario.Recurring;
 import org.commonpurse.scenario.Scenario.Type;
-import org.commonpurse.scenario.Scenario.Wave;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Fields into a scenario. The lists of names below are the whole vocabulary of the file. */
+/** Fields into a scenario. The lists of names here and in {@link RecurringReader} are the whole vocabulary of the file. */
 final class ScenarioReader {
 
     static final List<String> SCENARIO = List.of("name", "currency", "start", "months", "opening", "reserve",
             "recurring", "income", "positions", "costs", "community", "hosting", "chance");
     static final List<String> OPENING = List.of("free", "restricted");
     static final List<String> RESERVE = List.of("months");
-    static final List<String> RECURRING = List.of("series", "from", "change", "monthly", "annual", "waves");
-    static final List<String> CHANGE = List.of("level", "ending", "new");
-    static final List<String> WAVE = List.of("month", "new", "fade");
-    static final List<String> MONTHLY = List.of("amount", "churn", "new", "average_gift");
-    static final List<String> ANNUAL = List.of("renews", "amount", "renewal", "weight");
     static final List<String> INCOME = List.of("name", "amount", "month", "restricted");
     static final List<String> POSITION = List.of("role", "type", "count", "gross", "rate", "hours", "share", "burden",
             "start", "end", "planned", "fund");
@@ -48,7 +38,6 @@ final class ScenarioReader {
     static final List<String> CHANCE = List.of("runs", "seed", "average_gift", "weight");
 
     static final int USUAL_MONTHS = 24;
-    static final BigDecimal USUAL_FADE = new BigDecimal("0.5");
     static final BigDecimal USUAL_RESERVE = new BigDecimal("3");
     static final int MOST_MONTHS = 600;
     static final int USUAL_RUNS = 10_000;
@@ -75,7 +64,7 @@ final class ScenarioReader {
         var costs = top.list("costs", COST).stream().map(this::cost).toList();
         var chance = top.fields("chance", CHANCE);
         return new Scenario(name(), currency(), top.requiredMonth("start", "2023-01"), horizon, opening(), reserve(),
-                recurring(),
+                RecurringReader.read(top),
                 top.list("income", INCOME).stream().map(ScenarioReader::income).toList(),
                 top.list("positions", POSITION).stream().map(ScenarioReader::position).toList(),
                 costs, community(), hosting(), chance == null ? null : chance(chance, horizon), leftOut);
@@ -112,64 +101,6 @@ final class ScenarioReader {
         var reserve = top.fields("reserve", RESERVE);
         var months = reserve == null ? null : reserve.number("months", Range.NOT_NEGATIVE);
         return months == null ? leftOut("reserve.months", USUAL_RESERVE) : months;
-    }
-
-    private Recurring recurring() {
-        var recurring = top.fields("recurring", RECURRING);
-        if (recurring == null) {
-            return Recurring.none();
-        }
-        var from = recurring.text("from");
-        if (from != null && !from.equals("ledger")) {
-            recurring.refuse("from", "Recurring gifts come from the ledger or are written here.",
-                    "Write \"from: ledger\", or \"series:\", \"monthly:\", \"annual:\".");
-        }
-        var monthly = recurring.fields("monthly", MONTHLY);
-        var change = recurring.fields("change", CHANGE);
-        if (change != null && from == null) {
-            recurring.refuse("change", "Only what comes from the ledger can be changed by factors.",
-                    "Add \"from: ledger\", or write the other figures themselves.");
-        }
-        var waves = recurring.list("waves", WAVE).stream().map(ScenarioReader::wave).toList();
-        if (!waves.isEmpty() && from == null && monthly == null) {
-            recurring.refuse("waves", "A wave brings monthly donors, and nothing says how such donors stay.",
-                    "Add \"from: ledger\", or \"monthly: {amount: 0, churn: 0.05}\".");
-        }
-        return new Recurring(recurring.series("series", Range.NOT_NEGATIVE), from != null,
-                change == null ? null : change(change),
-                monthly == null ? null : monthly(monthly),
-                recurring.list("annual", ANNUAL).stream().map(ScenarioReader::annual).toList(),
-                waves);
-    }
-
-    private static Change change(Fields fields) {
-        return new Change(
-                fields.number("level", Range.NOT_NEGATIVE, BigDecimal.ONE),
-                fields.number("ending", Range.NOT_NEGATIVE, BigDecimal.ONE),
-                fields.number("new", Range.NOT_NEGATIVE, BigDecimal.ONE));
-    }
-
-    private static Wave wave(Fields fields) {
-        return new Wave(
-                fields.requiredMonth("month", "2024-11"),
-                fields.requiredNumber("new", Range.NOT_NEGATIVE, "20000"),
-                fields.number("fade", Range.SHARE, USUAL_FADE));
-    }
-
-    private static Monthly monthly(Fields fields) {
-        return new Monthly(
-                fields.requiredNumber("amount", Range.NOT_NEGATIVE, "22000"),
-                fields.number("churn", Range.SHARE, BigDecimal.ZERO),
-                fields.number("new", Range.NOT_NEGATIVE, BigDecimal.ZERO),
-                fields.number("average_gift", Range.ABOVE_ZERO));
-    }
-
-    private static Annual annual(Fields fields) {
-        return new Annual(
-                fields.requiredMonth("renews", "2023-11"),
-                fields.requiredNumber("amount", Range.NOT_NEGATIVE, "101000"),
-                fields.requiredNumber("renewal", Range.SHARE, "0.55"),
-                fields.number("weight", Range.ABOVE_ZERO));
     }
 
     private static Income income(Fields fields) {

@@ -71,6 +71,8 @@ public class SharedLinks {
     public String share(Actor actor, Basis basis) {
         actor.require(Right.PUBLISH).require(Right.PAYROLL);
         var plan = SharedPlan.of(scenarios.knowing(own.own(actor)), basis);
+        // Two links made at once must see each other.
+        jdbc.sql("SELECT id FROM access_organisation WHERE id = ? FOR UPDATE").param(actor.org()).query(Long.class).single();
         noDifferenceTells(actor, plan);
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
         var contents = SharedPage.Contents.of(plan, scenarios);

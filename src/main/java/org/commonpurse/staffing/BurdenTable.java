@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.commonpurse.money.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +41,35 @@ public record BurdenTable(String name, Currency currency, List<Version> versions
             List<Levy> levies,
             List<String> notIncluded) {
 
-        /** What is added to the gross pay of one person in one month, by name; exact. */
+        /** What is added to the gross pay of one person in one month who gets the same in all; by name, exact. */
         public List<Part> parts(BigDecimal gross) {
+            return parts(gross, gross);
+        }
+
+        /**
+         * The same where small pay is judged by another amount than that of the month.
+         *
+         * @param usual pay of a month, with its part of what is paid once a year
+         */
+        List<Part> parts(BigDecimal gross, BigDecimal usual) {
             if (gross.signum() == 0) {
                 return List.of();
             }
-            if (small != null && gross.compareTo(small.upTo()) <= 0) {
-                return List.of(new Part("Mini-job", gross.multiply(small.share())));
-            }
-            return components.stream().filter(Component::counted).map(one -> new Part(one.name(), one.on(gross))).toList();
+            return isSmall(usual)
+                    ? List.of(smallPart(gross))
+                    : counted().map(one -> new Part(one.name(), one.on(gross))).toList();
+        }
+
+        boolean isSmall(BigDecimal usual) {
+            return small != null && usual.compareTo(small.upTo()) <= 0;
+        }
+
+        Part smallPart(BigDecimal gross) {
+            return new Part("Mini-job", small == null ? BigDecimal.ZERO : gross.multiply(small.share()));
+        }
+
+        Stream<Component> counted() {
+            return components.stream().filter(Component::counted);
         }
 
         public BigDecimal on(BigDecimal gross) {
@@ -66,8 +88,21 @@ public record BurdenTable(String name, Currency currency, List<Version> versions
     /** A part of a burden with its name. */
     public record Part(String name, BigDecimal amount) {}
 
-    /** Small pay has one share of its own, a mini-job for example. */
+    /** Small pay has one share of its own, a mini-job for example; what is paid once a year counts by a twelfth for the limit. */
     public record Small(BigDecimal upTo, BigDecimal share) {}
+
+    /** What a part wants of pay that is paid once, such as a 13th salary. Its monthly cap is used up by the pay of the months. */
+    public enum OneOff {
+
+        /** Of as much as the caps of the year's months so far have left, as in § 23a SGB IV. */
+        SO_FAR,
+
+        /** Of as much as twelve caps have left: the cap is a twelfth of one for the year. */
+        YEAR,
+
+        /** Nothing. */
+        NONE
+    }
 
     /**
      * A share of the gross pay up to a cap, and an amount a month.
@@ -76,9 +111,16 @@ public record BurdenTable(String name, Currency currency, List<Version> versions
      * @param amount for each person; zero where there is none
      * @param counted whether it counts: what each insurer sets for itself counts once an organisation says its rate
      * @param source where it stands, if not where the others do
+     * @param oneOff what it wants of pay that is paid once
      */
     public record Component(
-            String name, BigDecimal share, @Nullable BigDecimal cap, BigDecimal amount, boolean counted, String source) {
+            String name,
+            BigDecimal share,
+            @Nullable BigDecimal cap,
+            BigDecimal amount,
+            boolean counted,
+            String source,
+            OneOff oneOff) {
 
         BigDecimal on(BigDecimal gross) {
             return (cap == null ? gross : gross.min(cap)).multiply(share).add(amount);
@@ -116,11 +158,12 @@ public record BurdenTable(String name, Currency currency, List<Version> versions
     }
 
     private static String yaml(Component one) {
-        return "{name: %s, share: %s%s%s%s%s}".formatted(
+        return "{name: %s, share: %s%s%s%s%s%s}".formatted(
                 quoted(one.name),
                 plain(one.share),
                 one.cap == null ? "" : ", cap: " + plain(one.cap),
                 one.amount.signum() == 0 ? "" : ", amount: " + plain(one.amount),
+                one.oneOff == OneOff.SO_FAR ? "" : ", one_off: " + one.oneOff.name().toLowerCase(Locale.ROOT),
                 one.counted ? "" : ", counted: false",
                 source(one.source));
     }

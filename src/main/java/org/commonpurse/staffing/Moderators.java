@@ -87,9 +87,10 @@ public class Moderators {
         if (!actor.may(Right.PAYROLL)) {
             return Optional.empty();
         }
-        var positions = positions(actor);
-        var work = new WorkCost(tables.of(actor), actor.organisation().country(), positions);
-        var paid = contracts(positions).stream().filter(contract -> contract.counts(month) && contract.kind().isPaid()).toList();
+        var decided = kept.all(actor).stream().filter(position -> !position.planned()).toList();
+        var work = new WorkCost(tables.of(actor), actor.organisation().country(), decided,
+                (amount, to, at) -> rates.convert(amount, to, at.atEndOfMonth()));
+        var paid = contracts(positions(actor)).stream().filter(contract -> contract.counts(month) && contract.kind().isPaid()).toList();
         var hours = paid.stream().map(contract -> hours(contract, there)).reduce(BigDecimal.ZERO, BigDecimal::add);
         var costs = paid.stream()
                 .flatMap(contract -> rates.convert(work.total(contract, month), actor.currency(), month.atEndOfMonth()).stream())

@@ -1,6 +1,5 @@
 package org.commonpurse.staffing;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -184,24 +183,11 @@ public class Staffing {
                 .toList();
     }
 
-    /** What a position costs in each month, planned or not; zero where nobody works. */
-    @Transactional(readOnly = true)
-    public List<Money> costOf(Actor actor, Position position, YearMonth from, YearMonth to) {
-        actor.require(Right.PAYROLL);
-        var cost = new WorkCost(tables.of(actor), actor.organisation().country(), List.of(position));
-        var months = new ArrayList<Money>();
-        for (var month = from; !month.isAfter(to); month = month.plusMonths(1)) {
-            var at = month;
-            months.add(Money.sum(actor.currency(), cost.in(month).stream().map(contract -> converted(actor, cost.total(contract, at), at))));
-        }
-        return months;
-    }
-
     /** What a person should look at, in sentences. */
     @Transactional(readOnly = true)
     public List<Advice> advice(Actor actor, YearMonth now) {
         var positions = kept.all(actor.require(Right.PAYROLL));
-        var cost = new WorkCost(tables.of(actor), actor.organisation().country(), decided(positions));
+        var cost = work(actor, decided(positions));
         return Advice.of(positions, tables.of(actor), actor.organisation().country(), cost, now,
                 currency -> rates.rate(currency, actor.currency(), now.atEndOfMonth()).isPresent());
     }
@@ -212,19 +198,19 @@ public class Staffing {
         return TeamLine.of(kept.all(actor.require(Right.READ)), month);
     }
 
-    /**
-     * What the employer pays on top of a gross pay, as a share of it: for those who know no tables of the organisation's
-     * own.
-     *
-     * @throws IllegalArgumentException with a sentence, where there is no such table
-     */
+    /** What is due on top of the pay of the contracts there are, planned ones too: for those who know no tables of the organisation's own. */
     @Transactional(readOnly = true)
-    public List<BurdenTable.Part> burden(Actor actor, String burden, BigDecimal gross, YearMonth month) {
-        return tables.of(actor.require(Right.READ)).parts(burden, gross, month);
+    public OnTop onTop(Actor actor) {
+        return work(actor, kept.all(actor.require(Right.PAYROLL)));
+    }
+
+    private WorkCost work(Actor actor, List<Position> positions) {
+        return new WorkCost(tables.of(actor), actor.organisation().country(), positions,
+                (amount, to, month) -> rates.convert(amount, to, month.atEndOfMonth()));
     }
 
     private WorkCost decided(Actor actor) {
-        return new WorkCost(tables.of(actor), actor.organisation().country(), decided(kept.all(actor)));
+        return work(actor, decided(kept.all(actor)));
     }
 
     private static List<Position> decided(List<Position> positions) {

@@ -30,13 +30,18 @@ final class Tables {
      * @throws IllegalArgumentException with a sentence, where there is no such table
      */
     List<Part> parts(String burden, BigDecimal gross, YearMonth month) {
+        return parts(burden, gross, gross, month);
+    }
+
+    /** The same where small pay is judged by another amount, the usual one of a month. */
+    List<Part> parts(String burden, BigDecimal gross, BigDecimal usual, YearMonth month) {
         if (burden.isBlank()) {
             return List.of();
         }
         if (isShare(burden)) {
             return List.of(new Part("Employer's share", gross.multiply(new BigDecimal(burden))));
         }
-        return table(burden).at(month).parts(gross);
+        return table(burden).at(month).parts(gross, usual);
     }
 
     BurdenTable table(String name) {

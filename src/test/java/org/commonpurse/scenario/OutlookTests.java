@@ -75,6 +75,36 @@ class OutlookTests {
     }
 
     @Test
+    void whatARestrictedFundPaysBurnsNothingOfFreeFunds() {
+        var plan = SHRINKING.replace("{free: 10000}", "{free: 10000, restricted: {Groups: 6000}}")
+                .replace("monthly: 1500}]", "monthly: 1500}, {name: Project, monthly: 500, fund: Groups}]");
+        var outlook = outlook(plan);
+        var runway = outlook.runway();
+
+        // The fund pays its 500 for 12 months, free funds for the other 12.
+        assertThat(runway.months()).isEqualTo(24);
+        assertThat(cents(runway.cost())).as("1,500 + 500 × 12 / 24").isEqualTo("1750.00");
+        assertThat(cents(runway.withoutGifts())).as("10,000 / 1,750").isEqualTo("5.71");
+        assertThat(cents(runway.burn())).as("1,750 - 1,000").isEqualTo("750.00");
+        assertThat(cents(runway.atThisRate())).as("10,000 / 750").isEqualTo("13.33");
+        assertThat(runway.belowZero()).as("10,000 - 12 × 500 - 5 × 1,000 < 0").isEqualTo(YearMonth.of(2027, 5));
+        assertThat(outlook.projection().answers().runwayMonths()).as("of a file, by all cost: 10,000 / 2,000").isEqualByComparingTo("5");
+    }
+
+    @Test
+    void withoutCostOfFreeFundsThereIsNoRunwayAndWithoutFreeFundsNothingLasts() {
+        var paid = outlook(SHRINKING.replace("{free: 10000}", "{free: 10000, restricted: {Groups: 60000}}")
+                .replace("monthly: 1500", "monthly: 1500, fund: Groups")).runway();
+        var owing = outlook(SHRINKING.replace("free: 10000", "free: -100")).runway();
+
+        assertThat(paid.withoutGifts()).isNull();
+        assertThat(paid.atThisRate()).isNull();
+        assertThat(owing.withoutGifts()).isZero();
+        assertThat(owing.atThisRate()).isZero();
+        assertThat(owing.belowZero()).isEqualTo(YearMonth.of(2026, 1));
+    }
+
+    @Test
     void neededGiftsAreCountedInDonorsAfterFees() {
         var known = known("0.1", null);
         var needed = outlook(SHRINKING).needed();

@@ -24,9 +24,6 @@ final class SourceWords {
     private static final Pattern ASKED = Pattern.compile(
             "(?<![\\w.])(?:Words\\.)?(?:t\\(|w\\(locale, |in\\(locale, |super\\(door, |field\\(request, locale, \"\\w+\", |audit\\.record\\([^\"]*?(?=\"))");
 
-    /** Where a plan notes what it filled in: the text is translated there, not where it stands. */
-    private static final Pattern NOTED = Pattern.compile("notes\\.add\\((?=\")");
-
     /** A method that answers with one of several texts, asked for at a place. */
     private static final Pattern ANSWERED = Pattern.compile("^\\s*(?:(\\w+)\\.)?(\\w+)\\(");
 
@@ -61,9 +58,6 @@ final class SourceWords {
             var answered = ANSWERED.matcher(argument);
             words.addAll(literals(
                     argument.contains("\"") || !answered.find() ? argument : body(path, answered.group(1), answered.group(2))));
-        }
-        if (path.getParent().endsWith("scenario")) {
-            NOTED.matcher(source).results().forEach(note -> words.addAll(literals(argument(source, note.end()))));
         }
         switch (path.getFileName().toString()) {
             case "MainLayout.java" -> words.addAll(firsts(source, "new String\\[\\] \\{(\"[^\"]+\"), "));

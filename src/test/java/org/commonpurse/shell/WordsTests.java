@@ -2,7 +2,6 @@ package org.commonpurse.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,16 +65,6 @@ class WordsTests {
         assertThat(Words.in(Locale.ITALIAN, "Sign in")).isEqualTo("Sign in");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"de", "fr"})
-    void valuesThatAreTakenInTheirOrderAreAsMany(String language) {
-        var bundle = Words.bundle(language);
-
-        assertThat(bundle.stringPropertyNames())
-                .allSatisfy(english -> assertThat(ordered(bundle.getProperty(english))).isEqualTo(ordered(english)))
-                .anySatisfy(english -> assertThat(ordered(english)).hasSizeGreaterThan(1));
-    }
-
     @Test
     void frenchSignsStayWithTheWordBeforeThem() {
         assertThat(Words.bundle("fr").values())
@@ -99,10 +88,6 @@ class WordsTests {
         assertThat(Words.again(Locale.UK, "Wie es ist", "As it stands")).isEqualTo("As it stands");
         assertThat(Words.again(Locale.GERMAN, "As it stands", "Sign in", "As it stands")).isEqualTo("Wie es ist");
         assertThat(Words.again(Locale.GERMAN, "As we like it", "As it stands")).isEqualTo("As we like it");
-    }
-
-    private static List<String> ordered(String text) {
-        return Pattern.compile("%[sd](?![\\p{L}])").matcher(text).results().map(MatchResult::group).toList();
     }
 
     private static Set<String> values(String text) {

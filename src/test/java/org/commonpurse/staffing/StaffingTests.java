@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.commonpurse.DatabaseTest;
 import org.commonpurse.TestActors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Forbidden;
+import org.commonpurse.access.LegalForm;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
 import org.commonpurse.ledger.Journal;
@@ -20,6 +22,7 @@ import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.scenario.AsItStands;
+import org.commonpurse.scenario.Scenario;
 import org.commonpurse.scenario.ScenarioFile;
 import org.commonpurse.shell.Console;
 import org.commonpurse.shell.Refused;
@@ -28,6 +31,7 @@ import org.commonpurse.staffing.Contract.Per;
 import org.commonpurse.staffing.Contract.Step;
 import org.commonpurse.staffing.Position.Kind;
 import org.commonpurse.staffing.Position.Showing;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,5 +232,38 @@ class StaffingTests {
                 .containsExactly(
                         "3000.00 %s %s".formatted(start, YearMonth.now().plusMonths(2)), "3300.00 %s null".formatted(YearMonth.now().plusMonths(3)));
         assertThat(text).contains("13th salary");
+    }
+
+    @Test
+    void aScenarioTakesOverWhatIsDueOnAThirteenthSalaryOnAMiniJobAndOnArtisticWork() {
+        var made = new Organisations.Draft("t-" + UUID.randomUUID(), "Club", Currency.EUR, "UTC", "DE", LegalForm.ASSOCIATION, "01-01", "");
+        actor = new Actor(organisations.create(made, "test"), "treasurer", Role.TREASURER);
+        var start = YearMonth.now().minusYears(2).withMonth(1);
+        keep("Web", Kind.PAYROLL, "5600", "DE", 11, false, start);
+        keep("Help", Kind.PAYROLL, "560", "DE", 11, false, start);
+        keep("Office", Kind.PAYROLL, "560", "DE", null, false, start);
+        keep("Drawing", Kind.FREELANCE, "50", "", null, true, start);
+        keep("Design", Kind.FREELANCE, "60", "", null, true, start);
+
+        var plan = asItStands.scenario(actor, "As it stands");
+
+        assertThat(burdens(plan, "Web, 13th salary")).as("848.60625 / 5,600").containsOnly("Share[share=0.151537]");
+        assertThat(burdens(plan, "Web")).containsExactly("Table[name=DE]");
+        assertThat(burdens(plan, "Help")).as("13 × 560 are no mini-job").containsExactly("Share[share=0.213000]");
+        assertThat(burdens(plan, "Help, 13th salary")).containsOnly("Share[share=0.213000]");
+        assertThat(burdens(plan, "Office")).containsExactly("Table[name=DE]");
+        assertThat(burdens(plan, "Drawing")).as("12 × 110 are above 1,000").containsExactly("Share[share=0.049000]");
+        staffing.remove(actor, staffing.positions(actor).stream().filter(one -> one.role().equals("Design")).findFirst().orElseThrow());
+        assertThat(burdens(asItStands.scenario(actor, "As it stands"), "Drawing")).containsExactly("null");
+    }
+
+    private static List<String> burdens(Scenario plan, String role) {
+        return plan.positions().stream().filter(one -> one.role().equals(role)).map(one -> String.valueOf(one.burden())).toList();
+    }
+
+    private void keep(String role, Kind kind, String pay, String burden, @Nullable Integer extraMonth, boolean artistic, YearMonth start) {
+        staffing.save(actor, new Position(0, role, false, "General", Showing.NO, List.of(new Contract(
+                "", kind, 1, Per.MONTH, BigDecimal.ZERO, BigDecimal.ONE, burden, extraMonth, artistic, start, null,
+                List.of(new Step(start, eur(pay))), List.of()))));
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.commonpurse.staffing.BurdenTable.Component;
 import org.commonpurse.staffing.BurdenTable.Levy;
+import org.commonpurse.staffing.BurdenTable.OneOff;
 import org.commonpurse.staffing.BurdenTable.Small;
 import org.commonpurse.staffing.BurdenTable.Version;
 import org.commonpurse.staffing.Contract.Leave;
@@ -30,8 +32,8 @@ class WorkCostTests {
                     "made up",
                     new Small(new BigDecimal("600"), new BigDecimal("0.3")),
                     List.of(
-                            new Component("Pension", new BigDecimal("0.1"), new BigDecimal("5000"), BigDecimal.ZERO, true, ""),
-                            new Component("Sick pay", new BigDecimal("0.02"), null, BigDecimal.ZERO, false, "")),
+                            new Component("Pension", new BigDecimal("0.1"), new BigDecimal("5000"), BigDecimal.ZERO, true, "", OneOff.SO_FAR),
+                            new Component("Sick pay", new BigDecimal("0.02"), null, BigDecimal.ZERO, false, "", OneOff.NONE)),
                     List.of(new Levy("Artists' fund", new BigDecimal("0.05"), new BigDecimal("1000"), "")),
                     List.of())))),
             List.of());
@@ -57,8 +59,14 @@ class WorkCostTests {
         return new Position(1, "Web", false, "General", Showing.NO, List.of(contracts));
     }
 
+    private static WorkCost work(Position... positions) {
+        return new WorkCost(TABLES, "DE", List.of(positions), (amount, to, _) -> amount.currency().equals(Currency.of("USD"))
+                ? Optional.of(Money.of(amount.decimal().multiply(new BigDecimal("0.5")).toPlainString(), to))
+                : Optional.empty());
+    }
+
     private static String cost(Contract contract, int month) {
-        return new WorkCost(TABLES, "DE", List.of(of(contract))).total(contract, YearMonth.of(2026, month)).text();
+        return work(of(contract)).total(contract, YearMonth.of(2026, month)).text();
     }
 
     @Test
@@ -110,6 +118,34 @@ class WorkCostTests {
     }
 
     @Test
+    void feesInOtherCurrenciesCountForTheLimitAtTheirRateAndThoseWithoutARateDoNot() {
+        var dollars = artist("USD", "1900");
+        var more = artist("USD", "2002");
+
+        assertThat(work(of(dollars)).artisticFees(2026)).isEqualByComparingTo("950");
+        assertThat(work(of(dollars)).total(dollars, JANUARY)).hasToString("1900.00 USD");
+        assertThat(work(of(more)).artisticFees(2026)).as("2,002 USD are 1,001 EUR").isEqualByComparingTo("1001");
+        assertThat(work(of(more)).total(more, JANUARY)).hasToString("2102.10 USD");
+        assertThat(work(of(artist("JPY", "500000"))).artisticFees(2026)).isZero();
+    }
+
+    @Test
+    void theLimitIsThatOfTheOrganisationAndNotOfAPosition() {
+        var one = artist("EUR", "600");
+        var other = artist("EUR", "600");
+
+        assertThat(work(of(one)).total(one, JANUARY)).hasToString("600.00 EUR");
+        assertThat(work(of(one), of(other)).total(one, JANUARY)).as("1,200 are above 1,000, so 5 % of 600").hasToString("630.00 EUR");
+        assertThat(work(of(one), of(other)).ofMonth(one, JANUARY)).isEqualByComparingTo("30");
+    }
+
+    private static Contract artist(String currency, String pay) {
+        return new Contract(
+                "", Kind.FREELANCE, 1, Per.MONTH, BigDecimal.ZERO, BigDecimal.ONE, "", null, true, JANUARY, JANUARY,
+                List.of(new Step(JANUARY, Money.of(pay, currency))), List.of());
+    }
+
+    @Test
     void stretchesCutAtRaisesAndUnpaidLeave() {
         var contract = employed("3000", null, List.of(new Step(YearMonth.of(2026, 7), eur("3200"))),
                 List.of(new Leave(YearMonth.of(2026, 3), YearMonth.of(2026, 4), true)));
@@ -148,7 +184,7 @@ class WorkCostTests {
     }
 
     private static List<String> advice(Position position) {
-        return Advice.of(List.of(position), TABLES, "DE", new WorkCost(TABLES, "DE", List.of(position)), YearMonth.of(2026, 2), _ -> true).stream()
+        return Advice.of(List.of(position), TABLES, "DE", work(position), YearMonth.of(2026, 2), _ -> true).stream()
                 .map(Advice::sentence)
                 .toList();
     }

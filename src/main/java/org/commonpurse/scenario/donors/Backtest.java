@@ -62,7 +62,11 @@ public record Backtest(
         }
 
         static Trial of(History history, int origin, int ahead) {
-            var drawn = Behaviour.of(history.until(origin)).ahead(ahead, Behaviour.Change.NONE).draw(RUNS, SEED);
+            return of(history, origin, ahead, Behaviour.Change.NONE);
+        }
+
+        static Trial of(History history, int origin, int ahead, Behaviour.Change change) {
+            var drawn = Behaviour.of(history.until(origin)).ahead(ahead, change).draw(RUNS, SEED);
             var low = new double[ahead];
             var middle = new double[ahead];
             var high = new double[ahead];

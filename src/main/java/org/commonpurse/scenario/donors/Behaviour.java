@@ -1,6 +1,7 @@
 package org.commonpurse.scenario.donors;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +94,19 @@ public final class Behaviour {
 
     /** The months after the last known one. */
     public Ahead ahead(int months, Change change) {
-        return new Ahead(months, intervals.values().stream().flatMap(interval -> interval.ahead(months, change).stream()).toList());
+        // What turns follows from what runs; who turns twice is not looked for.
+        var joining = new TreeMap<Integer, double[]>();
+        intervals.forEach((_, interval) -> interval.ahead(months, change, new double[months]).turned().forEach((other, brings) ->
+                joining.merge(other, brings, (a, b) -> {
+                    var sum = new double[months];
+                    Arrays.setAll(sum, m -> a[m] + b[m]);
+                    return sum;
+                })));
+        return new Ahead(months, intervals.entrySet().stream()
+                .flatMap(one -> one.getValue()
+                        .ahead(months, change, joining.getOrDefault(one.getKey(), new double[months]))
+                        .streams().stream())
+                .toList());
     }
 
     /** A month's worth of what is running. */

@@ -28,7 +28,7 @@ final class Coming {
         var number = 0;
         for (var spell : history.spells()) {
             var at = spell.months()[0] - history.first() - skipped;
-            if (spell.every() == every && at >= 0 && at < counts.length) {
+            if (spell.every() == every && at >= 0 && at < counts.length && !history.isJoined(spell)) {
                 counts[at]++;
                 number++;
                 all += spell.amounts()[0];

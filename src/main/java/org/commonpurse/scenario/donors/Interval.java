@@ -3,6 +3,8 @@ package org.commonpurse.scenario.donors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is learnt of the gifts of one interval, and what follows from it. Learnt once; asked for each plan. */
@@ -40,7 +42,7 @@ final class Interval {
                 continue;
             }
             var amount = spell.amounts()[known - 1];
-            var before = spell.months()[0] == history.first() ? Staying.LONG_STANDING - 1 : 0;
+            var before = history.before(spell);
             var ahead = Math.clamp(spell.months()[known - 1] + every - history.last() - 1, 0, every);
             var charges = Math.min(before + known, Staying.LONG_STANDING);
             if (amount / every > LARGE * worth && alone.size() < MOST_ALONE) {
@@ -60,15 +62,23 @@ final class Interval {
         return staying;
     }
 
-    /** The gifts of the months ahead: of the many, and of each large donor. */
-    List<Stream> ahead(int months, Behaviour.Change change) {
+    /** The gifts of the months ahead, and what they bring at other intervals where donors change theirs, by these and by month. */
+    record Coursed(List<Stream> streams, Map<Integer, double[]> turned) {}
+
+    /**
+     * The gifts of the months ahead: of the many, and of each large donor, who is not expected to change the interval.
+     *
+     * @param joining what comes from donors who change to this interval, by month
+     */
+    Coursed ahead(int months, Behaviour.Change change, double[] joining) {
+        var turned = new TreeMap<Integer, double[]>();
         var streams = new ArrayList<Stream>();
         for (var donor : alone) {
             var amount = donor.amount * change.level();
             if (amount > 0) {
                 var due = due(months);
                 due[donor.ahead][donor.charges] = amount;
-                streams.add(stream(due, months, change, null, new double[months], amount, 0, 1));
+                streams.add(stream(due, months, change, null, new double[months], new double[months], amount, 0, 1, 0));
             }
         }
         if (unit > 0) {
@@ -78,9 +88,15 @@ final class Interval {
                     due[m][k] = running[m][k] * change.level();
                 }
             }
-            streams.add(stream(due, months, change, coming.arrivals(), coming.expected(months, change), unit, coming.doubt(), unequal));
+            streams.add(stream(due, months, change, coming.arrivals(), coming.expected(months, change), joining, unit, coming.doubt(), unequal,
+                    staying.turning()));
+            staying.brings().forEach((other, share) -> {
+                var brings = new double[months];
+                Arrays.setAll(brings, m -> share * Arrays.stream(due[m]).sum());
+                turned.put(other, brings);
+            });
         }
-        return streams;
+        return new Coursed(streams, turned);
     }
 
     /** Money that falls due, by month ahead and by how often its donors were charged. */
@@ -94,9 +110,11 @@ final class Interval {
             Behaviour.Change change,
             @Nullable Arrivals arrivals,
             double[] arriving,
+            double[] joining,
             double unit,
             double comingDoubt,
-            double unequal) {
+            double unequal,
+            double turning) {
         var first = new double[every];
         for (var m = 0; m < every; m++) {
             first[m] = Arrays.stream(due[m]).sum();
@@ -107,20 +125,24 @@ final class Interval {
             var there = Arrays.stream(due[m]).sum();
             var kept = new double[Staying.LONG_STANDING + 1];
             kept[1] = arriving[m];
-            var all = 0.0;
+            // Who changes the interval has given before.
+            kept[2] = joining[m];
+            var stayed = 0.0;
             for (var k = 1; k <= Staying.LONG_STANDING; k++) {
-                var stays = due[m][k] * stay(staying.rate(k), change) * growth;
+                var stays = due[m][k] * stay(staying.rate(k), change) * (1 - turning) * growth;
                 kept[Math.min(k + 1, Staying.LONG_STANDING)] += stays;
-                all += stays;
+                stayed += stays;
             }
-            stay[m] = there == 0 ? stay(staying.rate(1), change) : Math.min(SUREST, all / there);
+            stay[m] = there == 0 ? stay(staying.rate(1), change) * (1 - turning) : Math.min(SUREST, stayed / there);
             if (m + every < months) {
                 for (var k = 1; k <= Staying.LONG_STANDING; k++) {
                     due[m + every][k] += kept[k];
                 }
             }
         }
-        return new Stream(every, first, stay, arrivals, arriving, unit, comingDoubt, staying.doubt() * unequal, staying.overdispersion());
+        var all = new double[months];
+        Arrays.setAll(all, m -> arriving[m] + joining[m]);
+        return new Stream(every, first, stay, arrivals, all, unit, comingDoubt, staying.doubt() * unequal, staying.overdispersion());
     }
 
     private static double stay(double rate, Behaviour.Change change) {

@@ -1,10 +1,13 @@
 package org.commonpurse.scenario.donors;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * How many of those who fall due stay, by how often they have been charged: counted, and smoothed where few were seen.
  *
  * <p>The k-th chance to leave is when the k-th charge has run out (discrete-time Kaplan–Meier). Donors who gave in the first
- * month of the books may have begun before; they count as long-standing.
+ * month of the books may have begun before; they count as long-standing. Who changes the interval stays, and has given before.
  */
 final class Staying {
 
@@ -26,6 +29,9 @@ final class Staying {
     private int windowLeft;
     private double kept;
     private double keptBefore;
+    private int windowTurned;
+    private double money;
+    private final Map<Integer, Double> brought = new TreeMap<>();
 
     private final double[] stay = new double[LONG_STANDING + 1];
     private final double overdispersion;
@@ -42,10 +48,12 @@ final class Staying {
                 continue;
             }
             var known = spell.known(history.last());
-            var before = spell.months()[0] == history.first() ? LONG_STANDING - 1 : 0;
+            var before = history.before(spell);
+            var turned = history.isTurned(spell);
             for (var i = 0; i < known; i++) {
                 var ends = spell.months()[i] + every;
-                var renewed = i + 1 < known;
+                var again = i + 1 < known;
+                var renewed = again || turned;
                 if (!renewed && ends + History.late(every) > history.last()) {
                     continue;
                 }
@@ -57,8 +65,13 @@ final class Staying {
                     recentLeft[group(k)] += renewed ? 0 : 1;
                     windowDue++;
                     windowLeft += renewed ? 0 : 1;
-                    keptBefore += renewed ? spell.amounts()[i] : 0;
-                    kept += renewed ? spell.amounts()[i + 1] : 0;
+                    keptBefore += again ? spell.amounts()[i] : 0;
+                    kept += again ? spell.amounts()[i + 1] : 0;
+                    money += spell.amounts()[i];
+                    if (renewed && !again) {
+                        windowTurned++;
+                        brought.merge(spell.into(), spell.brings(), Double::sum);
+                    }
                     var month = Math.min(ends, history.last()) - history.first();
                     dueIn[month]++;
                     leftIn[month] += renewed ? 0 : 1;
@@ -109,9 +122,21 @@ final class Staying {
 
     /** What the renewed charges come to beside the ones before: 1.02 where donors who stay give two per cent more. */
     double growth() {
-        var sure = windowDue - windowLeft;
+        var sure = windowDue - windowLeft - windowTurned;
         var seen = keptBefore == 0 ? 1 : kept / keptBefore;
         return 1 + (seen - 1) * sure / (sure + 200.0);
+    }
+
+    /** The share of those who fall due and stay who change the interval then. */
+    double turning() {
+        return windowDue == windowLeft ? 0 : (double) windowTurned / (windowDue - windowLeft);
+    }
+
+    /** What changing brings at other intervals, by these, for each unit of money that falls due. */
+    Map<Integer, Double> brings() {
+        var brings = new TreeMap<Integer, Double>();
+        brought.forEach((other, sum) -> brings.put(other, sum / money));
+        return brings;
     }
 
     int due() {

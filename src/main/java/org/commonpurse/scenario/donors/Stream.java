@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first months that fall due first: charges before the first month ahead, by how long ago, the longest first
  * @param stay share that is charged again, by month ahead
- * @param arrivals what comes; null: nobody
- * @param arriving expected money of new donors, by month ahead
+ * @param arrivals who comes; null: nobody new
+ * @param arriving expected money of new donors and of those who come from another interval, by month ahead
  * @param unit money of one unit
  * @param comingDoubt how unsure the level of {@code arriving} is, a variance of its logarithm
  * @param doubt how unsure {@code stay} is, a variance of the logarithm of its odds
@@ -83,6 +83,8 @@ record Stream(
                 if (arrivals != null) {
                     count += poisson(stream.arriving[m] / stream.unit * Math.exp(level + moved(arrivals.own())));
                     level += moved(arrivals.step());
+                } else if (stream.arriving[m] > 0) {
+                    count += poisson(stream.arriving[m] / stream.unit);
                 }
                 charged[m] = count;
                 if (m + shift >= 0 && m + shift < into.length) {

@@ -154,9 +154,9 @@ class CompareSection extends Div {
                 ? t("the end")
                 : Amounts.month(plan.answers().reserveBreaks().minusMonths(1)));
         row(table, compared, t("Free funds run out in"), plan -> plan.answers().cashOut() == null ? "–" : Amounts.month(plan.answers().cashOut()));
-        row(table, compared, t("Months without any gift"), plan -> plan.answers().runwayMonths() == null
+        row(table, compared, t("Months without any gift"), plan -> plan.runway().withoutGifts() == null
                 ? "–"
-                : PlanText.number(Words.locale(), plan.answers().runwayMonths(), 1));
+                : PlanText.number(Words.locale(), plan.runway().withoutGifts(), 1));
         row(table, compared, t("Staff covered by recurring gifts, on average"), plan -> plan.answers().coverageMean() == null
                 ? "–"
                 : PlanText.percent(Words.locale(), plan.answers().coverageMean()));

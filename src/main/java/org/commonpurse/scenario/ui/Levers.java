@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import org.commonpurse.scenario.Basis;
 import org.commonpurse.scenario.Scenario;
 import org.commonpurse.shell.Amounts;
 
@@ -25,27 +26,30 @@ final class Levers {
     private static final int HIGHEST = 100_000_000;
 
     private final Scenario opened;
+    private final Basis basis;
     private final Scenario now;
     private final BiConsumer<String, Object> moved;
     private final List<Div> rows = new ArrayList<>();
 
-    private Levers(Scenario opened, Scenario now, BiConsumer<String, Object> moved) {
+    private Levers(Scenario opened, Basis basis, BiConsumer<String, Object> moved) {
         this.opened = opened;
-        this.now = now;
+        this.basis = basis;
+        this.now = basis.scenario();
         this.moved = moved;
     }
 
     /**
-     * The levers that fit the scenario, each as a row.
+     * The levers that do something to the scenario, each as a row; where there is none for gifts, why.
      *
      * @param opened as it was opened: it says how far the sliders go
+     * @param basis as it is now, with what the books say to it
      * @param moved takes the field that is changed and its new value
      */
-    static List<Div> of(Scenario opened, Scenario now, BiConsumer<String, Object> moved) {
-        var levers = new Levers(opened, now, moved);
+    static List<Div> of(Scenario opened, Basis basis, BiConsumer<String, Object> moved) {
+        var levers = new Levers(opened, basis, moved);
         levers.gifts();
         levers.costs();
-        levers.rows.add(levers.row(t("Reserve, months of cost"), 12, now.reserveMonths(), 0, "reserve.months"));
+        levers.rows.add(levers.row(t("Reserve, months of cost"), 12, levers.now.reserveMonths(), 0, "reserve.months"));
         levers.starts();
         levers.hosting();
         return levers.rows;
@@ -62,15 +66,35 @@ final class Levers {
             rows.add(row(t("Recurring gifts that end each month, ‰ (10 ‰ are 1 %)"), 100, monthly.churn(), 3, "recurring.monthly.churn"));
         }
         if (now.recurring().fromLedger()) {
-            var change = now.recurring().change();
-            rows.add(row(t("Recurring gifts at the start, %"), FACTOR, change == null ? BigDecimal.ONE : change.level(), 2, "recurring.change.level"));
-            rows.add(row(t("New donors, % of as many as came"), FACTOR, change == null ? BigDecimal.ONE : change.arrivals(), 2, "recurring.change.new"));
-            rows.add(row(t("Gifts that end, % of as many as ended"), FACTOR, change == null ? BigDecimal.ONE : change.ending(), 2, "recurring.change.ending"));
+            recorded();
         }
         for (var i = 0; i < now.recurring().annual().size(); i++) {
             var annual = now.recurring().annual().get(i);
             rows.add(row(t("Annual gifts of {0} that renew, %", annual.renews()), 100, annual.renewal(), 2, "recurring.annual[%d].renewal".formatted(i)));
         }
+    }
+
+    /** Gifts from the books. Only where donors are known one by one, somebody can come or go. */
+    private void recorded() {
+        var gifts = basis.facts() == null ? null : basis.facts().gifts();
+        if (gifts == null || (gifts.donors() == null && gifts.steady().signum() == 0)) {
+            says(t("No recurring gift is recorded by donor, so there is none to move. Import gifts with their donors, or write recurring gifts into the scenario as a file (recurring: monthly)."));
+            return;
+        }
+        var change = now.recurring().change();
+        rows.add(row(t("Recurring gifts at the start, %"), FACTOR, change == null ? BigDecimal.ONE : change.level(), 2, "recurring.change.level"));
+        if (gifts.donors() == null) {
+            says(t("Too little is known of single donors to say who comes and who goes, so nothing of that can be moved."));
+            return;
+        }
+        rows.add(row(t("New donors, % of as many as came"), FACTOR, change == null ? BigDecimal.ONE : change.arrivals(), 2, "recurring.change.new"));
+        rows.add(row(t("Gifts that end, % of as many as ended"), FACTOR, change == null ? BigDecimal.ONE : change.ending(), 2, "recurring.change.ending"));
+    }
+
+    private void says(String why) {
+        var said = new Div(why);
+        said.addClassName("quiet");
+        rows.add(said);
     }
 
     private void costs() {

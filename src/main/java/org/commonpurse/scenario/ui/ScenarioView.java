@@ -197,7 +197,7 @@ class ScenarioView extends Page implements ScenarioBar.Page {
     @Override
     public void stepBack() {
         levers.removeAll();
-        Levers.of(desk().opened(), desk().now(), this::moved).forEach(levers::add);
+        Levers.of(desk().opened(), desk().basis(), this::moved).forEach(levers::add);
         team.show(desk().now());
         show();
     }

@@ -76,7 +76,8 @@ class BurdenDialog extends Dialog {
             }
             return new BurdenTable.Component(
                     called, percent.movePointLeft(2), most, number(called, amount, BigDecimal.ZERO), counted.getValue(),
-                    component == null ? "" : component.source());
+                    component == null ? "" : component.source(),
+                    component == null ? BurdenTable.OneOff.SO_FAR : component.oneOff());
         }
 
         private BigDecimal number(String called, TextField field, BigDecimal otherwise) {
@@ -101,7 +102,7 @@ class BurdenDialog extends Dialog {
         text.addClassName("code");
         var fields = new Div(
                 new FormLayout(name, currency, from, source), rows, new Button(t("Another part"), _ -> addRow(new Row(null))),
-                new Paragraph(t("Small pay, levies and earlier figures are in the file.")));
+                new Paragraph(t("Small pay, levies, what counts of a 13th salary (one_off) and earlier figures are in the file.")));
         var sheet = new TabSheet();
         var asFields = sheet.add(t("Fields"), fields);
         var asFile = sheet.add(t("File"), text);

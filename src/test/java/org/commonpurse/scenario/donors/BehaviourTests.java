@@ -87,6 +87,85 @@ class BehaviourTests {
     }
 
     @Test
+    void whoTurnsFromMonthlyToYearlyStaysAndIsNoNewDonor() {
+        gift(0, 1, 0, 36, "1");
+        for (var donor = 1; donor <= 20; donor++) {
+            gift(donor, 1, 2, 12, "10");
+            gift(donor, 12, 14, 2, "100");
+        }
+        var behaviour = Behaviour.of(charges, START.plusMonths(35));
+
+        assertThat(behaviour.staying(1)).as("12 months each, and those of the first donor").isEqualTo(new Behaviour.Stays(20 * 12 + 35, 0));
+        assertThat(behaviour.staying(12)).isEqualTo(new Behaviour.Stays(20, 0));
+        assertThat(behaviour.survival(12).points()).as("a year was over before").filteredOn(point -> point.charges() == 1 && point.due() > 0).isEmpty();
+        var months = expected(behaviour, 12);
+        assertThat(months[2]).as("the third yearly gift").isBetween(1800.0, 2010.0);
+        assertThat(behaviour.ahead(12, new Behaviour.Change(1, 1, 0, new double[0])).expected()[2])
+                .as("nobody of them is new").isCloseTo(months[2], within(25.0));
+    }
+
+    @Test
+    void whoTurnsFromYearlyToMonthlyStaysToo() {
+        gift(0, 1, 0, 36, "1");
+        gift(1, 12, 3, 1, "120");
+        gift(1, 1, 10, 26, "10");
+        var behaviour = Behaviour.of(charges, START.plusMonths(35));
+
+        assertThat(behaviour.staying(12)).isEqualTo(new Behaviour.Stays(1, 0));
+        assertThat(behaviour.staying(1)).isEqualTo(new Behaviour.Stays(35 + 25, 0));
+    }
+
+    @Test
+    void whoTurnsAndThenStopsLeavesOnce() {
+        gift(0, 1, 0, 36, "1");
+        gift(1, 12, 3, 1, "120");
+        gift(1, 1, 10, 8, "10");
+        var behaviour = Behaviour.of(charges, START.plusMonths(35));
+
+        assertThat(behaviour.staying(12)).isEqualTo(new Behaviour.Stays(1, 0));
+        assertThat(behaviour.staying(1)).isEqualTo(new Behaviour.Stays(35 + 8, 1));
+    }
+
+    @Test
+    void aGiftForAWhileBesideAYearlyOneThatEndsIsNoTurn() {
+        gift(0, 1, 0, 36, "1");
+        gift(1, 12, 3, 1, "120");
+        gift(1, 1, 6, 3, "10");
+
+        assertThat(Behaviour.of(charges, START.plusMonths(35)).staying(12)).isEqualTo(new Behaviour.Stays(1, 1));
+    }
+
+    /** A backtest must not know of a change of interval before it is seen. */
+    @Test
+    void aHistoryCutAtAMonthIsTheOneThatWasKnownThen() {
+        var all = Shape.STEADY.charges(4, 48, new Shape.Otherwise(0, 1, 1, 0.03));
+        var whole = History.of(all, Shape.last(48));
+        for (var months = 14; months < 48; months++) {
+            var until = Shape.last(months);
+            var known = History.of(all.stream().filter(charge -> !charge.month().isAfter(until)).toList(), until);
+            assertThat(Behaviour.of(whole.until(History.index(until))).ahead(12, Behaviour.Change.NONE).expected())
+                    .containsExactly(Behaviour.of(known).ahead(12, Behaviour.Change.NONE).expected(), within(1e-6));
+        }
+    }
+
+    @Test
+    void theForecastFollowsDonorsWhoTurn() {
+        var score = Shapes.turning(8);
+
+        assertThat(score.error()).isLessThan(score.lastValue()).isLessThan(score.lastYear());
+        assertThat(score.within()).isBetween(0.65, 0.97);
+        assertThat(score.bias()).isBetween(-0.08, 0.08);
+    }
+
+    @Test
+    void whatAPersonKnowsOfTheYearAheadMakesTheForecastBetter() {
+        var scores = Shapes.told(8);
+
+        assertThat(scores.told().error()).isLessThan(scores.untold().error());
+        assertThat(scores.told().within()).isBetween(0.65, 0.95);
+    }
+
+    @Test
     void theOrderOfChargesDoesNotMatterAndTheSameSeedGivesTheSame() {
         var all = new ArrayList<>(Shape.CLIFF.charges(5, 40));
         var behaviour = Behaviour.of(all, Shape.last(40));

@@ -49,18 +49,36 @@ public enum Shape {
 
     /** The charges of so many months. */
     public List<Charge> charges(long seed, int months) {
-        return new Maker(this, seed, months).charges;
+        return charges(seed, months, Otherwise.NOTHING);
+    }
+
+    List<Charge> charges(long seed, int months, Otherwise otherwise) {
+        return new Maker(this, seed, months, otherwise).charges;
+    }
+
+    /**
+     * What is otherwise than the shape says.
+     *
+     * @param from the month, counted from the first, in which these two begin:
+     * @param ending a factor of the share that is not charged again
+     * @param coming a factor of who comes
+     * @param turning the chance in each month that a monthly donor gives by the year from the next month on
+     */
+    record Otherwise(int from, double ending, double coming, double turning) {
+        static final Otherwise NOTHING = new Otherwise(0, 1, 1, 0);
     }
 
     private static final class Maker {
         private final RandomGenerator random;
         private final int months;
+        private final Otherwise otherwise;
         private final List<Charge> charges = new ArrayList<>();
         private long donor;
 
-        Maker(Shape shape, long seed, int months) {
+        Maker(Shape shape, long seed, int months, Otherwise otherwise) {
             random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
             this.months = months;
+            this.otherwise = otherwise;
             var usual = 4 + random.nextInt(20);
             var first = usual * (shape == GROWING ? 3 : 12);
             for (var i = 0; i < first; i++) {
@@ -71,7 +89,8 @@ public enum Shape {
             var mood = 0.0;
             for (var month = 0; month < months; month++) {
                 mood = 0.8 * mood + 0.12 * random.nextGaussian();
-                var mean = usual * Math.exp(mood) * (shape == GROWING ? Math.pow(1.03, month) : 1);
+                var mean = usual * Math.exp(mood) * (shape == GROWING ? Math.pow(1.03, month) : 1)
+                        * (month < otherwise.from ? 1 : otherwise.coming);
                 if (shape == WAVE && month >= waveAt) {
                     mean += usual * 30 * Math.pow(0.45, month - waveAt);
                 }
@@ -100,7 +119,11 @@ public enum Shape {
             donor++;
             for (var i = 0; from + i < months; i++) {
                 charge(1, from + i, gift);
-                if (random.nextDouble() < hazard(before + i + 1)) {
+                if (random.nextDouble() < hazard(before + i + 1) * ending(from + i + 1)) {
+                    return;
+                }
+                if (otherwise.turning > 0 && random.nextDouble() < otherwise.turning) {
+                    yearly(from + i + 1, gift * 10, 2);
                     return;
                 }
             }
@@ -108,12 +131,21 @@ public enum Shape {
 
         private void yearly(int from, double gift) {
             donor++;
-            for (var k = 1; from < months; k++, from += 12) {
+            yearly(from, gift, 1);
+        }
+
+        private void yearly(int first, double gift, int times) {
+            var k = times;
+            for (var from = first; from < months; k++, from += 12) {
                 charge(12, from, gift);
-                if (random.nextDouble() >= renewal(k)) {
+                if (random.nextDouble() >= 1 - (1 - renewal(k)) * ending(from + 12)) {
                     return;
                 }
             }
+        }
+
+        private double ending(int month) {
+            return month < otherwise.from ? 1 : otherwise.ending;
         }
 
         private void charge(int every, int month, double gift) {

@@ -101,6 +101,24 @@ class ScenarioViewTests extends StaffViewTest {
     }
 
     @Test
+    void withoutGiftsByDonorThereIsNoLeverForThemButTheReason() {
+        var actor = signIn(organisation(), Role.TREASURER);
+        var month = YearMonth.now(ZoneId.of(actor.organisation().zone().getId())).minusMonths(2);
+        post(actor, month.atDay(9), "Expenses:Hosting", "100.00");
+
+        navigate(actor.organisation().slug() + "/scenarios", ScenarioView.class);
+
+        assertThat(sliders()).noneMatch(label -> label.contains("gifts") || label.contains("donors") || label.contains("Gifts"))
+                .anyMatch(label -> label.startsWith("Other costs"))
+                .contains("Reserve, months of cost");
+        assertThat($view(Div.class).all()).anyMatch(div -> div.getText().startsWith("No recurring gift is recorded by donor"));
+    }
+
+    private List<String> sliders() {
+        return $view(IntegerSlider.class).all().stream().map(IntegerSlider::getLabel).toList();
+    }
+
+    @Test
     void aFileNeedsNoBooksAndSaysAtOnceWhyAHireIsNotSafe() {
         open(Role.TREASURER);
         openFile(PLAN);
