@@ -1,8 +1,10 @@
 package org.commonpurse.ledger;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,6 +76,76 @@ class PayCovers {
                 kind,
                 kind.replace("!", "!!").replace("%", "!%").replace("_", "!_") + ":%",
                 actor.org());
+    }
+
+    /** What left one account in a month for pay, and for what hides it. */
+    private static final class Paid {
+
+        private BigDecimal pay = BigDecimal.ZERO;
+        private BigDecimal others = BigDecimal.ZERO;
+    }
+
+    private record Place(YearMonth month, long account, String currency) {}
+
+    /** A payment, and the name by which it is known. */
+    record Payment(long entry, String reference, BigDecimal amount) {}
+
+    /**
+     * The largest payments of a month from an account of which little left otherwise than for pay, until they hide it: costs
+     * that were owed first are paid by entries that are on no account of costs.
+     */
+    List<Payment> payments(Actor actor, YearMonth first, YearMonth last) {
+        var places = new LinkedHashMap<Place, Paid>();
+        template.query(
+                """
+                SELECT y.posting_date, p.account_id, p.currency, y.covers, a.name, SUM(p.amount) FROM ledger_pay_entry y
+                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id AND a.account_type = 'ASSETS'
+                WHERE y.organisation_id = ? AND y.posting_date BETWEEN ? AND ?
+                GROUP BY y.posting_date, p.account_id, p.currency, y.covers, a.name
+                ORDER BY y.posting_date, p.account_id, p.currency""",
+                row -> {
+                    if (Funds.isMoney(row.getString(5))) {
+                        var month = YearMonth.from(row.getObject(1, LocalDate.class));
+                        var paid = places.computeIfAbsent(new Place(month, row.getLong(2), row.getString(3)), _ -> new Paid());
+                        if (row.getBoolean(4)) {
+                            paid.others = paid.others.add(row.getBigDecimal(6));
+                        } else {
+                            paid.pay = paid.pay.add(row.getBigDecimal(6));
+                        }
+                    }
+                },
+                actor.org(),
+                first.atDay(1),
+                last.atEndOfMonth());
+        var found = new ArrayList<Payment>();
+        places.forEach((place, paid) -> {
+            var rest = paid.pay.signum() < 0 ? largest(actor, place).iterator() : Collections.<Payment>emptyIterator();
+            while (rest.hasNext() && !PayVeil.isEnough(paid.others, paid.pay)) {
+                var next = rest.next();
+                found.add(next);
+                paid.others = paid.others.add(next.amount);
+            }
+        });
+        return found;
+    }
+
+    private List<Payment> largest(Actor actor, Place place) {
+        return template.query(
+                """
+                SELECT e.entry_number, e.reference, p.amount FROM ledger_posting p
+                JOIN ledger_entry e ON e.organisation_id = p.organisation_id AND e.entry_number = p.entry_number AND e.reverses IS NULL
+                LEFT JOIN ledger_entry r ON r.organisation_id = e.organisation_id AND r.reverses = e.entry_number
+                LEFT JOIN ledger_pay_entry y ON y.organisation_id = p.organisation_id AND y.entry_number = p.entry_number
+                WHERE p.organisation_id = ? AND p.account_id = ? AND p.currency = ? AND p.posting_date BETWEEN ? AND ? AND p.amount < 0
+                    AND y.entry_number IS NULL AND r.entry_number IS NULL
+                ORDER BY p.amount, e.entry_number FETCH FIRST 50 ROWS ONLY""",
+                (row, index) -> new Payment(row.getLong(1), row.getString(2), row.getBigDecimal(3)),
+                actor.org(),
+                place.account,
+                place.currency,
+                place.month.atDay(1),
+                place.month.atEndOfMonth());
     }
 
     /** Which kinds of cost are missing to hide the pay of the months of these new entries; where none hides yet, of all months. */

@@ -1,5 +1,6 @@
 package org.commonpurse.ledger;
 
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -93,6 +94,21 @@ class PayEntries {
             }
         }
         mark(actor, links, covers.accounts(actor), true);
+        payments(actor, links);
+    }
+
+    /** Marks payments that hide pay; a bank line together with what placed it, and not one that waits and may be pay itself. */
+    private void payments(Actor actor, List<PostedEntry> links) {
+        var months = links.stream().map(link -> YearMonth.from(link.entry().date())).sorted().toList();
+        for (var payment : covers.payments(actor, months.getFirst(), months.getLast())) {
+            var assigned = Journal.ASSIGNED + payment.reference();
+            var placed = rows.references(actor, List.of(assigned)).get(assigned);
+            if (placed != null) {
+                keep(actor, List.of(payment.entry(), placed.number()), true);
+            } else if (!waiting(actor).contains(payment.entry())) {
+                keep(actor, List.of(payment.entry()), true);
+            }
+        }
     }
 
     private void mark(Actor actor, List<PostedEntry> links, Set<String> accounts, boolean cover) {

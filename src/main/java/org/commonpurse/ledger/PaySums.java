@@ -32,6 +32,9 @@ class PaySums {
         if (found.isEmpty() || pay.hidden(actor, List.of(number)).isEmpty()) {
             return found;
         }
+        if (pay.waiting(actor).contains(number)) {
+            return Optional.empty();
+        }
         var month = YearMonth.from(found.get().entry().date());
         return veil.months(actor).stream().filter(sum -> !YearMonth.from(sum.entry().date()).isBefore(month)).findFirst();
     }

@@ -124,6 +124,37 @@ class HiddenPaySumTests {
     }
 
     @Test
+    void paymentsOfWhatWasOwedHidePayThatLeftTheSameAccount() {
+        post("bill", MAY.atDay(5), "Expenses:Hosting", "Liabilities:Payables", "700.00");
+        post("pay", MAY.atDay(10), "Expenses:Payroll", "Assets:Bank:Main", "3000.00");
+        assertThat(find("").entries()).extracting(entry -> entry.entry().reference()).containsExactly("gift");
+
+        post("paid", MAY.atDay(12), "Liabilities:Payables", "Assets:Bank:Main", "690.00");
+        post("toll", MAY.atDay(13), "Liabilities:Payables", "Assets:Bank:Main", "5.00");
+
+        assertThat(find("").entries()).extracting(entry -> entry.entry().reference()).containsExactly("toll", "payroll:2026-05", "gift");
+        assertThat(find("").entries().get(1).entry().postings()).containsExactly(
+                new Posting("Expenses:Staff and other costs", Money.of("3700.00", "EUR")),
+                new Posting("Assets:Bank:Main", Money.of("-3690.00", "EUR")),
+                new Posting("Liabilities:Payables", Money.of("-10.00", "EUR")));
+    }
+
+    @Test
+    void aPaymentThatWasPlacedHidesPayWithWhatPlacedIt() {
+        post("bill", MAY.atDay(5), "Expenses:Hosting", "Liabilities:Payables", "700.00");
+        post("camt:7", MAY.atDay(9), "Assets:Suspense", "Assets:Bank:Main", "700.00");
+        post("assigned:camt:7", MAY.atDay(9), "Liabilities:Payables", "Assets:Suspense", "700.00");
+        post("camt:8", MAY.atDay(10), "Assets:Suspense", "Assets:Bank:Main", "3000.00");
+
+        post("assigned:camt:8", MAY.atDay(10), "Expenses:Payroll", "Assets:Suspense", "3000.00");
+
+        assertThat(find("").entries()).extracting(entry -> entry.entry().reference()).containsExactly("payroll:2026-05", "gift");
+        assertThat(find("").entries().getFirst().entry().postings()).containsExactly(
+                new Posting("Expenses:Staff and other costs", Money.of("3700.00", "EUR")),
+                new Posting("Assets:Bank:Main", Money.of("-3700.00", "EUR")));
+    }
+
+    @Test
     void aKindOfCostThatComesToHideDoesSoInAllMonths() {
         post("host", MAY.minusMonths(2).atDay(12), "Expenses:Hosting", "Assets:Bank:Main", "1800.00");
         post("camt:1", MAY.minusMonths(1).atDay(12), "Assets:Suspense", "Assets:Bank:Main", "1900.00");
