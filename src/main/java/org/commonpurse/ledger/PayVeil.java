@@ -60,7 +60,16 @@ class PayVeil {
     record Seen(List<PostedEntry> months, List<Change> changes, List<YearMonth> waiting) {}
 
     /** What was posted in entries that tell pay or hide it, on one account in one fund on one day. */
-    private record Row(LocalDate day, boolean covers, boolean payroll, Fund fund, String account, AccountType type, Money amount) {
+    private record Row(LocalDate day, boolean covers, Fund fund, String account, AccountType type, Money amount) {
+
+        /** Whether it is one with pay: any cost that hides it; and the equity between two currencies of an entry, which would tell pay in both. */
+        boolean isCost() {
+            return type == AccountType.EQUITY || covers && type == AccountType.EXPENSES;
+        }
+
+        Row named(String name) {
+            return new Row(day, covers, fund, name, AccountType.of(name), amount);
+        }
 
         Change undone() {
             return new Change(day, day, fund, account, type, amount.negate());
@@ -102,14 +111,13 @@ class PayVeil {
         // What has no account yet, and may be pay, is not seen at all.
         posted(actor, entries.waiting(actor)).forEach(row -> changes.add(row.undone()));
         for (var month : rows(actor, hides).values()) {
-            waiting.addAll(month);
             month.forEach(row -> changes.add(row.undone()));
+            month.forEach(row -> waiting.add(row.named(hides && row.isCost() ? PayAccounts.WITH_OTHERS : names.apply(row.account))));
             if (!hides || isHidden(waiting)) {
                 var last = waiting.stream().map(Row::day).max(LocalDate::compareTo).orElseThrow();
-                var shown = waiting.stream().map(row -> {
-                    var account = names.apply(row.account);
-                    return new Change(last, row.day, row.fund, account, AccountType.of(account), row.amount);
-                }).toList();
+                var shown = waiting.stream()
+                        .map(row -> new Change(last, row.day, row.fund, row.account, row.type, row.amount))
+                        .toList();
                 changes.addAll(shown);
                 var postings = postings(shown);
                 if (!postings.isEmpty()) {
@@ -126,7 +134,7 @@ class PayVeil {
         var pay = new HashMap<String, BigDecimal>();
         var others = new HashMap<String, BigDecimal>();
         for (var row : rows) {
-            var isCost = row.payroll || row.type == AccountType.EXPENSES;
+            var isCost = row.account.equals(PayAccounts.WITH_OTHERS);
             if (isCost || Funds.isMoney(row.account)) {
                 var line = (isCost ? "" : row.account) + "\t" + row.amount.currency();
                 (row.covers ? others : pay).merge(line, row.amount.decimal(), BigDecimal::add);
@@ -155,13 +163,13 @@ class PayVeil {
     private Map<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
         var found = template.query(
                 """
-                SELECT y.posting_date, y.covers, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount)
+                SELECT y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount)
                 FROM ledger_pay_entry y
                 JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
                 JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                 JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id
                 WHERE y.organisation_id = ?%s
-                GROUP BY y.posting_date, y.covers, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency
+                GROUP BY y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency
                 ORDER BY y.posting_date, a.name, f.id, p.currency"""
                         .formatted(hides ? "" : " AND y.covers = FALSE"),
                 PayVeil::row,
@@ -175,7 +183,7 @@ class PayVeil {
         for (var chunk : Among.chunks(numbers)) {
             found.addAll(template.query(
                     """
-                    SELECT p.posting_date, FALSE, a.payroll, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount
+                    SELECT p.posting_date, FALSE, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount
                     FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
                     JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                     JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
@@ -190,10 +198,9 @@ class PayVeil {
         return new Row(
                 row.getObject(1, LocalDate.class),
                 row.getBoolean(2),
-                row.getBoolean(3),
-                new Fund(row.getLong(4), row.getString(5), row.getBoolean(6)),
-                row.getString(7),
-                AccountType.valueOf(row.getString(8)),
-                new Money(row.getBigDecimal(10).longValueExact(), Currency.of(row.getString(9))));
+                new Fund(row.getLong(3), row.getString(4), row.getBoolean(5)),
+                row.getString(6),
+                AccountType.valueOf(row.getString(7)),
+                new Money(row.getBigDecimal(9).longValueExact(), Currency.of(row.getString(8))));
     }
 }

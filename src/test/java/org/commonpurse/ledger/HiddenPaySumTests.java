@@ -155,6 +155,21 @@ class HiddenPaySumTests {
     }
 
     @Test
+    void payInAnotherCurrencyIsSeenInTheOneThatPaidIt() {
+        var day = MAY.atDay(20);
+        post(new JournalEntry("invoice", day, "Invoice of Cleo", List.of(
+                new Posting("Expenses:Freelance", Money.of("1000.00", "USD")), new Posting("Equity:Exchange", Money.of("-1000.00", "USD")),
+                new Posting("Equity:Exchange", Money.of("940.00", "EUR")), new Posting("Assets:Bank:Main", Money.of("-940.00", "EUR")))));
+        post("host", MAY.atDay(12), "Expenses:Hosting", "Assets:Bank:Main", "200.00");
+
+        assertThat(find("").entries()).extracting(entry -> entry.entry().reference()).containsExactly("payroll:2026-05", "gift");
+        assertThat(find("").entries().getFirst().entry().postings()).containsExactly(
+                new Posting("Expenses:Staff and other costs", Money.of("1140.00", "EUR")),
+                new Posting("Assets:Bank:Main", Money.of("-1140.00", "EUR")));
+        assertThat(statements.balances(reader, day).toString() + statement(reader)).doesNotContain("1000.00", "940.00");
+    }
+
+    @Test
     void aKindOfCostThatComesToHideDoesSoInAllMonths() {
         post("host", MAY.minusMonths(2).atDay(12), "Expenses:Hosting", "Assets:Bank:Main", "1800.00");
         post("camt:1", MAY.minusMonths(1).atDay(12), "Assets:Suspense", "Assets:Bank:Main", "1900.00");
