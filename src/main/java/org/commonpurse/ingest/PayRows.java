@@ -39,7 +39,7 @@ class PayRows {
         var hidden = journal.hidden(actor, rows.stream().flatMapToLong(PayRows::entries).boxed().toList());
         return rows.stream()
                 .map(row -> {
-                    if (entries(row).anyMatch(hidden::contains)) {
+                    if (row.waits() == null && entries(row).anyMatch(hidden::contains)) {
                         return row.withoutText(PAY);
                     }
                     return row.raw().isEmpty() && row.detail() == null ? row : bankLine(actor, row);
@@ -59,10 +59,10 @@ class PayRows {
             return row;
         }
         var same = same(actor, line);
-        if (!journal.hidden(actor, same.stream().map(Booked::entry).toList()).isEmpty()) {
-            return row.withoutText(PAY);
+        if (row.waits() != null || same.stream().anyMatch(Booked::waits)) {
+            return row.withoutText(MAYBE);
         }
-        return row.waits() == null && same.stream().noneMatch(Booked::waits) ? row : row.withoutText(MAYBE);
+        return journal.hidden(actor, same.stream().map(Booked::entry).toList()).isEmpty() ? row : row.withoutText(PAY);
     }
 
     /** A line of the end-of-day statement. */

@@ -135,6 +135,7 @@ class ScenarioTests extends BrowserTest {
         keys.press("Enter");
         assertThat(window.field("Role")).isFocused();
         IntStream.range(0, 4).forEach(_ -> keys.press("Tab"));
+        assertThat(window.field("Role")).hasValue("Developer");
         assertThat(window.field("Gross pay a month, full time (EUR)")).isFocused();
         keys.type("3000");
         keys.press("Enter");
