@@ -19,8 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 class FundsCheck implements IntegrityCheck {
 
     private final JdbcTemplate template;
+    private final PayVeil veil;
 
-    FundsCheck(JdbcTemplate template) {
+    FundsCheck(JdbcTemplate template, PayVeil veil) {
+        this.veil = veil;
         this.template = template;
     }
 
@@ -28,6 +30,7 @@ class FundsCheck implements IntegrityCheck {
     @Transactional(readOnly = true)
     public List<Integrity.Check> check(Actor actor) {
         actor.require(Right.READ);
+        var withheld = veil.funds(actor);
         var below = template.query(
                 """
                 SELECT x.name, x.currency, x.in_month, x.held FROM (
@@ -40,10 +43,11 @@ class FundsCheck implements IntegrityCheck {
                     WHERE t.organisation_id = ?
                     GROUP BY f.id, f.name, t.currency, t.in_month
                 ) x WHERE x.held < 0 ORDER BY x.in_month, x.name, x.currency""",
-                (row, index) -> "fund %s is below zero at the end of %s: %s".formatted(
+                (row, index) -> "fund %s is below zero at the end of %s%s".formatted(
                         row.getString(1),
                         Periods.month(row.getInt(3)),
-                        new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(2)))),
+                        // By how much would tell the pay that it paid.
+                        withheld.contains(row.getString(1)) ? "" : ": " + new Money(row.getBigDecimal(4).longValueExact(), Currency.of(row.getString(2)))),
                 actor.org());
         return List.of(Integrity.Check.of("funds", below, "no restricted fund is below zero at the end of a month"));
     }

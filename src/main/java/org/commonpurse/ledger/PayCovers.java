@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
@@ -93,8 +93,10 @@ class PayCovers {
     /**
      * The largest payments of a month from an account of which little left otherwise than for pay, until they hide it: costs
      * that were owed first are paid by entries that are on no account of costs.
+     *
+     * @param waiting those that have no account yet and may be pay themselves
      */
-    List<Payment> payments(Actor actor, YearMonth first, YearMonth last) {
+    List<Payment> payments(Actor actor, YearMonth first, YearMonth last, Supplier<Set<Long>> waiting) {
         var places = new LinkedHashMap<Place, Paid>();
         template.query(
                 """
@@ -120,7 +122,11 @@ class PayCovers {
                 last.atEndOfMonth());
         var found = new ArrayList<Payment>();
         places.forEach((place, paid) -> {
-            var rest = paid.pay.signum() < 0 ? largest(actor, place).iterator() : Collections.<Payment>emptyIterator();
+            if (paid.pay.signum() >= 0 || PayVeil.isEnough(paid.others, paid.pay)) {
+                return;
+            }
+            var apart = waiting.get();
+            var rest = largest(actor, place).stream().filter(payment -> !apart.contains(payment.entry)).iterator();
             while (rest.hasNext() && !PayVeil.isEnough(paid.others, paid.pay)) {
                 var next = rest.next();
                 found.add(next);
@@ -223,6 +229,7 @@ class PayCovers {
         return AccountType.of(account) == AccountType.EXPENSES
                 && parts.length > 1
                 && !PayAccounts.holds(account)
+                && GroupAccounts.item(account) == null
                 && Funds.isPaid(account)
                 && !parts[1].strip().equalsIgnoreCase(EXCHANGE);
     }

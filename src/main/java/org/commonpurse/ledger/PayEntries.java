@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
@@ -64,13 +65,11 @@ class PayEntries {
 
     /** Bank lines of money that went out and has no account yet, which may be pay, and what undid such. */
     Set<Long> waiting(Actor actor) {
-        return new HashSet<>(template.queryForList(
+        var found = new HashSet<>(template.queryForList(
                 """
-                SELECT e.entry_number FROM ledger_account a
+                SELECT o.entry_number FROM ledger_account a
                 JOIN ledger_posting p ON p.organisation_id = a.organisation_id AND p.account_id = a.id AND p.amount > 0
                 JOIN ledger_entry o ON o.organisation_id = p.organisation_id AND o.entry_number = p.entry_number AND o.reverses IS NULL
-                JOIN ledger_entry e ON e.organisation_id = o.organisation_id
-                    AND (e.entry_number = o.entry_number OR e.reverses = o.entry_number)
                 LEFT JOIN ledger_reference t ON t.organisation_id = o.organisation_id AND t.reference = ? || o.reference
                 LEFT JOIN ledger_pay_entry y ON y.organisation_id = o.organisation_id AND y.entry_number = o.entry_number
                 WHERE a.organisation_id = ? AND a.name = ? AND t.reference IS NULL AND y.entry_number IS NULL""",
@@ -78,6 +77,14 @@ class PayEntries {
                 Journal.ASSIGNED,
                 actor.org(),
                 SUSPENSE));
+        for (var chunk : Among.chunks(List.copyOf(found))) {
+            found.addAll(template.queryForList(
+                    "SELECT e.entry_number FROM %s JOIN ledger_entry e ON e.organisation_id = ? AND e.reverses = k.v"
+                            .formatted(Among.numbers(chunk.size())),
+                    Long.class,
+                    Among.arguments(chunk, actor.org())));
+        }
+        return found;
     }
 
     private String which(Actor actor) {
@@ -87,6 +94,13 @@ class PayEntries {
     /** Keeps which of these new entries, and of those they belong to, tell pay or hide it. */
     void mark(Actor actor, List<PostedEntry> links) {
         mark(actor, links, telling(actor), false);
+        paid(actor, links);
+        for (var account : owed(actor, links)) {
+            template.update("UPDATE ledger_account SET payroll = TRUE WHERE organisation_id = ? AND name = ?", actor.org(), account);
+            for (var chunk : Among.chunks(covers.entries(actor, account))) {
+                mark(actor, rows.byNumbers(actor, List.copyOf(chunk)), telling(actor), false);
+            }
+        }
         for (var name : covers.missing(actor, links)) {
             covers.add(actor, name);
             for (var chunk : Among.chunks(covers.entries(actor, name))) {
@@ -97,17 +111,56 @@ class PayEntries {
         payments(actor, links);
     }
 
+    /**
+     * Accounts on which pay is owed in part, such as wage tax: what is owed there tells it. Not those on which all kinds of
+     * things are owed.
+     */
+    private Set<String> owed(Actor actor, List<PostedEntry> links) {
+        var pay = telling(actor);
+        return links.stream()
+                .map(link -> link.entry().postings())
+                .filter(postings -> postings.stream().anyMatch(posting ->
+                        pay.contains(posting.account()) && AccountType.of(posting.account()) == AccountType.EXPENSES))
+                .flatMap(List::stream)
+                .map(Posting::account)
+                .filter(account -> AccountType.of(account) == AccountType.LIABILITIES && !pay.contains(account) && !PayAccounts.isShared(account))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Marks the payment of what was owed to somebody for work, known by its amount. */
+    private void paid(Actor actor, List<PostedEntry> links) {
+        for (var link : links) {
+            var pays = link.entry().postings().stream()
+                    .filter(posting -> posting.amount().isPositive() && PayAccounts.isShared(posting.account()))
+                    .anyMatch(posting -> !template.queryForList(
+                                    """
+                                    SELECT p.entry_number FROM ledger_account a
+                                    JOIN ledger_posting p ON p.organisation_id = a.organisation_id AND p.account_id = a.id
+                                    JOIN ledger_pay_entry y ON y.organisation_id = p.organisation_id AND y.entry_number = p.entry_number AND y.covers = FALSE
+                                    WHERE a.organisation_id = ? AND a.name = ? AND p.currency = ? AND p.amount = ?
+                                    FETCH FIRST 1 ROW ONLY""",
+                                    Long.class,
+                                    actor.org(),
+                                    posting.account(),
+                                    posting.amount().currency().code(),
+                                    posting.amount().negate().minor())
+                            .isEmpty());
+            if (pays) {
+                keep(actor, List.of(link.number()), false);
+                if (link.entry().reference().startsWith(Journal.ASSIGNED)) {
+                    keep(actor, kin(actor, link.entry().reference()), false);
+                }
+            }
+        }
+    }
+
     /** Marks payments that hide pay; a bank line together with what placed it, and not one that waits and may be pay itself. */
     private void payments(Actor actor, List<PostedEntry> links) {
         var months = links.stream().map(link -> YearMonth.from(link.entry().date())).sorted().toList();
-        for (var payment : covers.payments(actor, months.getFirst(), months.getLast())) {
+        for (var payment : covers.payments(actor, months.getFirst(), months.getLast(), () -> waiting(actor))) {
             var assigned = Journal.ASSIGNED + payment.reference();
             var placed = rows.references(actor, List.of(assigned)).get(assigned);
-            if (placed != null) {
-                keep(actor, List.of(payment.entry(), placed.number()), true);
-            } else if (!waiting(actor).contains(payment.entry())) {
-                keep(actor, List.of(payment.entry()), true);
-            }
+            keep(actor, placed == null ? List.of(payment.entry()) : List.of(payment.entry(), placed.number()), true);
         }
     }
 
@@ -251,7 +304,9 @@ class PayEntries {
         }
         var pay = accounts(actor);
         if (!hidesSums(actor)) {
-            return account -> pay.contains(account) ? PayAccounts.sum(AccountType.of(account)) : account;
+            return account -> pay.contains(account) && AccountType.of(account) != AccountType.ASSETS
+                    ? PayAccounts.sum(AccountType.of(account))
+                    : account;
         }
         var hiding = covers.accounts(actor);
         return account -> pay.contains(account) || hiding.contains(account) ? PayAccounts.WITH_OTHERS : account;

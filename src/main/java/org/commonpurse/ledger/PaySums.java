@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PaySums {
 
+    private static final int AT_ONCE = 5000;
+
     private final EntryRows rows;
     private final JournalSearch search;
     private final PayEntries pay;
@@ -45,13 +47,22 @@ class PaySums {
             rows.forEach(actor, consumer);
             return;
         }
-        var hidden = pay.hidden(actor);
+        var page = new ArrayList<PostedEntry>();
         rows.forEach(actor, entry -> {
-            if (!hidden.contains(entry.number())) {
-                consumer.accept(entry);
+            page.add(entry);
+            if (page.size() == AT_ONCE) {
+                pass(actor, page, consumer);
             }
         });
+        pass(actor, page, consumer);
         veil.months(actor).forEach(consumer);
+    }
+
+    /** What is hidden is asked after the entries were read: pay that was posted meanwhile stays hidden. */
+    private void pass(Actor actor, List<PostedEntry> page, Consumer<PostedEntry> consumer) {
+        var hidden = pay.hidden(actor, page.stream().map(PostedEntry::number).toList());
+        page.stream().filter(entry -> !hidden.contains(entry.number())).forEach(consumer);
+        page.clear();
     }
 
     JournalPage find(Actor actor, JournalFilter filter, int offset, int limit) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PayVeil {
 
+    private static final String OPENING = "Equity:Opening:";
     private static final BigDecimal TEN = BigDecimal.TEN;
 
     private final PayEntries entries;
@@ -62,9 +64,14 @@ class PayVeil {
     /** What was posted in entries that tell pay or hide it, on one account in one fund on one day. */
     private record Row(LocalDate day, boolean covers, Fund fund, String account, AccountType type, Money amount) {
 
-        /** Whether it is one with pay: any cost that hides it; and the equity between two currencies of an entry, which would tell pay in both. */
-        boolean isCost() {
-            return type == AccountType.EQUITY || covers && type == AccountType.EXPENSES;
+        /**
+         * Whether it is one with pay: a cost that hides it; what is owed of pay; and the equity between two currencies of an
+         * entry, which would tell pay in both.
+         */
+        boolean isOneWithPay() {
+            return covers
+                    ? type == AccountType.EXPENSES
+                    : type == AccountType.LIABILITIES || type == AccountType.EQUITY && !(account + ":").startsWith(OPENING);
         }
 
         Row named(String name) {
@@ -107,40 +114,51 @@ class PayVeil {
         var names = entries.names(actor);
         var months = new ArrayList<PostedEntry>();
         var changes = new ArrayList<Change>();
-        var waiting = new ArrayList<Row>();
+        var waiting = new TreeMap<String, List<Row>>();
         // What has no account yet, and may be pay, is not seen at all.
         posted(actor, entries.waiting(actor)).forEach(row -> changes.add(row.undone()));
         for (var month : rows(actor, hides).values()) {
             month.forEach(row -> changes.add(row.undone()));
-            month.forEach(row -> waiting.add(row.named(hides && row.isCost() ? PayAccounts.WITH_OTHERS : names.apply(row.account))));
-            if (!hides || isHidden(waiting)) {
-                var last = waiting.stream().map(Row::day).max(LocalDate::compareTo).orElseThrow();
-                var shown = waiting.stream()
-                        .map(row -> new Change(last, row.day, row.fund, row.account, row.type, row.amount))
-                        .toList();
-                changes.addAll(shown);
-                var postings = postings(shown);
-                if (!postings.isEmpty()) {
-                    months.add(PostedEntry.payOf(YearMonth.from(waiting.getFirst().day), last, postings, hides));
+            // Each currency adds up by itself, so one that waits holds up no other.
+            month.stream()
+                    .map(row -> row.named(hides && row.isOneWithPay() ? PayAccounts.WITH_OTHERS : names.apply(row.account)))
+                    .forEach(row -> waiting.computeIfAbsent(hides ? row.amount.currency().code() : "", _ -> new ArrayList<>()).add(row));
+            waiting.forEach((currency, rows) -> {
+                if (!rows.isEmpty() && (!hides || isHidden(rows))) {
+                    show(rows, changes, hides, currency.equals(actor.currency().code()) ? "" : currency).ifPresent(months::add);
+                    rows.clear();
                 }
-                waiting.clear();
-            }
+            });
         }
-        return new Seen(months, changes, waiting.stream().map(row -> YearMonth.from(row.day)).distinct().toList());
+        var later = waiting.values().stream().flatMap(List::stream).map(row -> YearMonth.from(row.day)).distinct().sorted().toList();
+        return new Seen(months, changes, later);
     }
 
-    /** Whether in no currency the costs, and on no account the money, are pay alone or nearly so. */
+    private static Optional<PostedEntry> show(List<Row> rows, List<Change> changes, boolean hides, String currency) {
+        var last = rows.stream().map(Row::day).max(LocalDate::compareTo).orElseThrow();
+        var shown = rows.stream().map(row -> new Change(last, row.day, row.fund, row.account, row.type, row.amount)).toList();
+        changes.addAll(shown);
+        var postings = postings(shown);
+        return postings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PostedEntry.payOf(YearMonth.from(rows.getFirst().day), last, postings, hides, currency));
+    }
+
+    /** Whether neither the costs, nor the money from any account, are pay alone or nearly so, beside the month with most pay. */
     private static boolean isHidden(List<Row> rows) {
-        var pay = new HashMap<String, BigDecimal>();
+        var pay = new HashMap<String, TreeMap<YearMonth, BigDecimal>>();
         var others = new HashMap<String, BigDecimal>();
         for (var row : rows) {
-            var isCost = row.account.equals(PayAccounts.WITH_OTHERS);
-            if (isCost || Funds.isMoney(row.account)) {
-                var line = (isCost ? "" : row.account) + "\t" + row.amount.currency();
-                (row.covers ? others : pay).merge(line, row.amount.decimal(), BigDecimal::add);
+            if (row.account.equals(PayAccounts.WITH_OTHERS) || Funds.isMoney(row.account)) {
+                if (row.covers) {
+                    others.merge(row.account, row.amount.decimal(), BigDecimal::add);
+                } else {
+                    pay.computeIfAbsent(row.account, _ -> new TreeMap<>()).merge(YearMonth.from(row.day), row.amount.decimal(), BigDecimal::add);
+                }
             }
         }
-        return pay.entrySet().stream().allMatch(line -> isEnough(others.getOrDefault(line.getKey(), BigDecimal.ZERO), line.getValue()));
+        return pay.entrySet().stream().allMatch(line -> line.getValue().values().stream()
+                .allMatch(month -> isEnough(others.getOrDefault(line.getKey(), BigDecimal.ZERO), month)));
     }
 
     private static List<Posting> postings(List<Change> shown) {

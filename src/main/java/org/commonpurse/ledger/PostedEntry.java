@@ -30,10 +30,13 @@ public record PostedEntry(
 
     private static final String PAY = "payroll:";
 
-    /** @param withOthers whether costs that hide pay are in it */
-    static PostedEntry payOf(YearMonth first, LocalDate last, List<Posting> sums, boolean withOthers) {
+    /**
+     * @param withOthers whether costs that hide pay are in it
+     * @param currency where it has one of its own beside the organisation's
+     */
+    static PostedEntry payOf(YearMonth first, LocalDate last, List<Posting> sums, boolean withOthers, String currency) {
         var months = first.equals(YearMonth.from(last)) ? first.toString() : first + ".." + YearMonth.from(last);
-        var entry = new JournalEntry(PAY + months, last, withOthers ? "Staff and other costs" : "Payroll of the month", sums);
+        var entry = new JournalEntry(PAY + months + (currency.isEmpty() ? "" : ":" + currency), last, withOthers ? "Staff and other costs" : "Payroll of the month", sums);
         return new PostedEntry(0, entry, null, null, null, last.atStartOfDay(ZoneOffset.UTC).toInstant(), "", "");
     }
 
@@ -55,7 +58,7 @@ public record PostedEntry(
     /** The first month that this sum has pay of. */
     public YearMonth firstMonth() {
         return isMonthOfPay()
-                ? YearMonth.parse(entry.reference().substring(PAY.length()).split("\\.\\.")[0])
+                ? YearMonth.parse(entry.reference().substring(PAY.length()).split("\\.\\.|:")[0])
                 : YearMonth.from(entry.date());
     }
 

@@ -245,6 +245,7 @@ public class Statements {
      *
      * @param netAssets opening equity and all activities until then, credit positive
      * @param restricted what of them donors restricted
+     * @param withheld whether that is not told, since a restricted fund pays somebody; it is empty then
      */
     public record FinancialPosition(
             LocalDate at,
@@ -253,7 +254,8 @@ public class Statements {
             Map<Currency, Money> totalAssets,
             Map<Currency, Money> totalLiabilities,
             Map<Currency, Money> netAssets,
-            Map<Currency, Money> restricted) {
+            Map<Currency, Money> restricted,
+            boolean withheld) {
 
         /** What of the net assets is without donor restrictions. */
         public Map<Currency, Money> unrestricted() {
@@ -279,7 +281,9 @@ public class Statements {
         funds.until(actor, at).stream()
                 .filter(sum -> sum.isHeld() && sum.fund().restricted())
                 .forEach(sum -> restricted.merge(sum.amount().currency(), sum.amount().negate(), Money::plus));
-        return new FinancialPosition(at, assets, liabilities, totals(assets), totals(liabilities), net, restricted);
+        var withheld = !veil.funds(actor).isEmpty();
+        return new FinancialPosition(
+                at, assets, liabilities, totals(assets), totals(liabilities), net, withheld ? Map.of() : restricted, withheld);
     }
 
     private static Map<Currency, Money> totals(List<Balance> balances) {

@@ -165,7 +165,7 @@ final class Standing {
         var closing = funds(end);
         var names = new TreeSet<>(opening.keySet());
         names.addAll(closing.keySet());
-        if (names.size() < 2) {
+        if (names.size() < 2 || !funds.withheld(draft.actor).isEmpty()) {
             return;
         }
         var zero = Money.zero(draft.actor.currency());

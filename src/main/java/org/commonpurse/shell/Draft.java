@@ -16,7 +16,7 @@ public final class Draft {
 
     /** Enter in a field of one line. */
     private static final String ENTER =
-            "event.key === 'Enter' && event.target.matches('vaadin-text-field > input, vaadin-integer-field > input')" + TOLD;
+            "event.key === 'Enter' && !event.isComposing && event.target.matches('vaadin-text-field > input, vaadin-integer-field > input')" + TOLD;
 
     private static final String ESCAPE =
             "event.key === 'Escape' && event.target.matches('vaadin-text-field > input, vaadin-integer-field > input, textarea')" + TOLD;

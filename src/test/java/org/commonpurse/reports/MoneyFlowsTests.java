@@ -107,7 +107,7 @@ class MoneyFlowsTests {
 
             assertThat(flow.streams()).noneMatch(stream -> stream.to().kind() == Kind.STAFF || stream.from().kind() == Kind.STAFF);
             assertThat(FlowText.csv(flow) + FlowText.document(flow)).doesNotContain("Payroll", "Freelance", "Expenses:Staff", "2150.00", "25800.00");
-            assertThat(row(flow, Sum.RESULT).actual()).isEqualTo(flows.flow(actor, period, true).result());
+            assertThat(row(flow, Sum.RESULT).actual()).isEqualTo(statements.activities(auditor, List.of(period), null).net().getFirst());
         }
         organisations.set(TestActors.as(actor, Role.ADMINISTRATOR), "pay.told", "yes");
         assertThat(amount(flows.flow(auditor, year(actor, "2023"), true), "all", "out/staff")).isNotEmpty();

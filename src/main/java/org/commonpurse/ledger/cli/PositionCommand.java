@@ -57,8 +57,8 @@ class PositionCommand implements Command {
         document.put("total_assets", Console.byCurrency(position.totalAssets().values()));
         document.put("total_liabilities", Console.byCurrency(position.totalLiabilities().values()));
         document.put("net_assets", Console.byCurrency(position.netAssets().values()));
-        document.put("net_assets_without_restrictions", Console.byCurrency(position.unrestricted().values()));
-        document.put("net_assets_with_restrictions", Console.byCurrency(position.restricted().values()));
+        document.put("net_assets_without_restrictions", position.withheld() ? null : Console.byCurrency(position.unrestricted().values()));
+        document.put("net_assets_with_restrictions", position.withheld() ? null : Console.byCurrency(position.restricted().values()));
         return document;
     }
 
