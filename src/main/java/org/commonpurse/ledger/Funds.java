@@ -32,7 +32,7 @@ public class Funds {
     private static final List<String> MONEY = List.of("bank", "cash", "clearing", "in transit");
 
     /** All restricted funds as one, before those who may not see each. */
-    private static final String RESTRICTED = "Restricted funds";
+    public static final String RESTRICTED = "Restricted funds";
 
     private static final int WINDOW = 12;
 

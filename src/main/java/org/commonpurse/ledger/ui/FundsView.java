@@ -164,6 +164,9 @@ class FundsView extends Page {
         if (!withheld.isEmpty()) {
             rolled.add(new Paragraph(t("Not told, since what leaves them is somebody's pay: {0}; nor the general fund, which is the rest.", String.join(", ", withheld))));
         }
+        if (rolls.isEmpty() && !withheld.isEmpty()) {
+            return;
+        }
         if (rolls.isEmpty()) {
             rolled.add(Says.nothing(t("Nothing is posted in this year.")));
             return;
@@ -198,7 +201,7 @@ class FundsView extends Page {
         found.parts().stream().filter(part -> !part.amount().isZero()).forEach(part -> table.add(row(part)));
         found.restricted().forEach((fund, left) -> {
             if (!left.isZero()) {
-                table.add(new NativeTableRow(Cells.text(t("Unspent in {0}", fund)), Cells.number(left.negate())));
+                table.add(new NativeTableRow(Cells.text(t("Unspent in {0}", fund.equals(Funds.RESTRICTED) ? t("restricted funds") : fund)), Cells.number(left.negate())));
             }
         });
         var total = new NativeTableRow(Cells.text(t("Free")), Cells.number(found.free()));

@@ -58,10 +58,17 @@ class PlanSection extends Div {
 
     private NativeTable plan(List<PlanAndActual> months) {
         if (months.getFirst().isMean()) {
-            var table = Cells.table(t("Month"), t("Plan, about"), t("Booked, about"));
-            months.forEach(month -> table.add(month.withheld()
-                    ? Cells.row(Amounts.month(month.month()), t("not shown"), t("not shown"))
-                    : numbers(Cells.row(Amounts.month(month.month()), Cells.whole(month.planned()), Cells.whole(month.booked())))));
+            // Where not even the sum of pay is told, what was booked of it is not here.
+            var isBooked = months.stream().anyMatch(month -> !month.booked().isZero());
+            var table = isBooked ? Cells.table(t("Month"), t("Plan, about"), t("Booked, about")) : Cells.table(t("Month"), t("Plan, about"));
+            table.addClassName("amounts");
+            months.forEach(month -> {
+                var cells = new ArrayList<>(List.of(Amounts.month(month.month()), month.withheld() ? t("not shown") : Cells.whole(month.planned())));
+                if (isBooked) {
+                    cells.add(month.withheld() ? t("not shown") : Cells.whole(month.booked()));
+                }
+                table.add(Cells.row(cells.toArray(String[]::new)));
+            });
             return table;
         }
         var table = Cells.table(
