@@ -60,7 +60,7 @@ class ClearingCheck implements IntegrityCheck {
                                 : "entry #%d of batch %d leaves %s in %s, and no row waits for it".formatted(
                                         row.getInt(1),
                                         row.getLong(2),
-                                        new Money(row.getLong(4), Currency.of(row.getString(3))),
+                                        row.getLong(4) > 0 && !actor.may(Right.PAYROLL) ? "money that went out" : new Money(row.getLong(4), Currency.of(row.getString(3))),
                                         Assignments.SUSPENSE),
                         actor.org(),
                         Assignments.SUSPENSE)
@@ -85,7 +85,8 @@ class ClearingCheck implements IntegrityCheck {
 
     /**
      * What the rows that wait have in suspense, by currency: what came in (below zero, as it waits for income), then what went
-     * out. The two are not set off against each other, as each has an explanation of its own.
+     * out. The two are not set off against each other, as each has an explanation of its own. What went out may be pay, and
+     * is told to those only who may see it.
      */
     List<Money> waitingMoney(Actor actor) {
         return brought(actor).sorted(Comparator.comparing(Money::isPositive)).toList();
@@ -110,8 +111,9 @@ class ClearingCheck implements IntegrityCheck {
                         JOIN ledger_posting p ON p.organisation_id = r.organisation_id
                             AND p.entry_number BETWEEN r.first_entry AND r.last_entry
                         JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                        WHERE r.organisation_id = ? AND r.waits = 'suspense' AND a.name = ?
-                        GROUP BY p.currency, SIGN(p.amount)""",
+                        WHERE r.organisation_id = ? AND r.waits = 'suspense' AND a.name = ?%s
+                        GROUP BY p.currency, SIGN(p.amount)"""
+                                .formatted(actor.may(Right.PAYROLL) ? "" : " AND p.amount < 0"),
                         (row, index) -> new Money(row.getLong(2), Currency.of(row.getString(1))),
                         actor.org(),
                         Assignments.SUSPENSE)
