@@ -160,6 +160,7 @@ class SinglePay {
         }
         bankLine(actor, NOW.minusMonths(4).atDay(27));
         waitingLine(actor, NOW.minusMonths(3).atDay(28));
+        assertThat(batches.waitingCount(actor)).as("a salary waits for its account").isEqualTo(1);
     }
 
     /** A grant that pays her for a month. */
@@ -219,6 +220,7 @@ class SinglePay {
             var file = Files.createTempFile("bank", ".xml");
             var statement = new String(SinglePay.class.getResourceAsStream("/browser/bank.xml").readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(file, statement.replace("240.00", GROSS.toPlainString()).replace("2026-08-18", day.toString())
+                    .replace("2026081800017", day.toString().replace("-", "") + "00017").replace("<Id>2026-08</Id>", "<Id>" + day + "</Id>").replace("AUGUST", day.toString())
                     .replace("Rack House", NAME).replace("Invoice 4711, two servers in August", "Salary of " + NAME));
             try (var spool = intake.open("bank.xml", file)) {
                 spool.uploads().forEach(upload -> intake.run(actor, upload, new Options(null, "Main", false, false, null, null), (_, _) -> true));
