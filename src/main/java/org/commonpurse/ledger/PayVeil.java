@@ -21,6 +21,8 @@ import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What whoever lacks the payroll right sees in place of the entries that tell pay: those of a month as one, on the day of the
@@ -109,7 +111,29 @@ class PayVeil {
                         actor.org()));
     }
 
+    /** What was seen in this transaction. */
+    private record Kept(long organisation) {}
+
+    /** Once in a transaction that only reads: a page asks for many months. */
     private Seen seen(Actor actor) {
+        var key = new Kept(actor.org());
+        if (TransactionSynchronizationManager.getResource(key) instanceof Seen seen) {
+            return seen;
+        }
+        var seen = read(actor);
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly() && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.bindResource(key, seen);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResourceIfPossible(key);
+                }
+            });
+        }
+        return seen;
+    }
+
+    private Seen read(Actor actor) {
         var hides = entries.hidesSums(actor);
         var names = entries.names(actor);
         var months = new ArrayList<PostedEntry>();

@@ -167,6 +167,20 @@ class HiddenPaySumTests {
     }
 
     @Test
+    void aGiftThatWasPlacedIsSeen() {
+        month(MAY, "3000.00");
+        post("camt:5", MAY.atDay(3), "Assets:Bank:Main", "Assets:Suspense", "77.00");
+        post("assigned:camt:5", MAY.atDay(3), "Assets:Suspense", "Revenue:Donations:Bank", "77.00");
+        post("camt:6", MAY.atDay(4), "Assets:Bank:Main", "Assets:Suspense", "33.00");
+        post("camt:7", MAY.atDay(5), "Assets:Suspense", "Assets:Bank:Main", "11.00");
+
+        assertThat(statement(reader)).containsEntry("Revenue:Donations:Bank", "[77.00 EUR]");
+        assertThat(find("Assets:Suspense").entries()).extracting(entry -> entry.entry().reference())
+                .containsExactly("camt:6", "assigned:camt:5", "camt:5");
+        assertThat(statements.balances(reader, MAY.atEndOfMonth())).contains(new Balance("Assets:Suspense", AccountType.ASSETS, Money.of("-33.00", "EUR")));
+    }
+
+    @Test
     void openingBalancesAreNoCost() {
         post(new JournalEntry("opening", MAY.minusMonths(1).atDay(1), "Opening", List.of(
                 new Posting("Assets:Bank:Main", Money.of("5000.00", "EUR")), new Posting("Liabilities:Wages", Money.of("-300.00", "EUR")),
