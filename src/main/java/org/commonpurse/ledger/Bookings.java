@@ -25,13 +25,13 @@ import org.springframework.stereotype.Repository;
 class Bookings {
 
     private final EntryRows rows;
-    private final PayEntries pay;
+    private final PayMarks pay;
     private final Chart chart;
     private final JdbcTemplate template;
     private final Bulk bulk;
     private final Clock clock;
 
-    Bookings(EntryRows rows, PayEntries pay, Chart chart, JdbcTemplate template, Bulk bulk, Clock clock) {
+    Bookings(EntryRows rows, PayMarks pay, Chart chart, JdbcTemplate template, Bulk bulk, Clock clock) {
         this.rows = rows;
         this.pay = pay;
         this.chart = chart;
