@@ -57,9 +57,10 @@ final class DemoBooks {
         }
     }
 
-    /** Servers grow with the great arrival and are slimmed down after it. */
+    /** Servers grow with the great arrival and are slimmed down after it; traffic is paid by use. */
     private static long hosting(int index) {
-        return index < 22 ? 62_000 + 900L * index : index < 30 ? 168_000 : 139_000 + 600L * (index - 30);
+        var servers = index < 22 ? 62_000 + 900L * index : index < 30 ? 150_000 : 121_000 + 600L * (index - 30);
+        return servers + 1_150L * (index * 37 % 29);
     }
 
     /** A platform pays out what the month before brought: it leaves one day and arrives at the bank another. */

@@ -25,6 +25,7 @@ import org.commonpurse.instance.Reading;
 import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
@@ -68,6 +69,7 @@ class DemoMastodon implements DemoOrganisation {
     private final Assumptions assumptions;
     private final KeptScenarios scenarios;
     private final Publications publications;
+    private final PayPrivacy pay;
 
     DemoMastodon(
             Organisations organisations,
@@ -78,7 +80,8 @@ class DemoMastodon implements DemoOrganisation {
             Usage usage,
             Assumptions assumptions,
             KeptScenarios scenarios,
-            Publications publications) {
+            Publications publications,
+            PayPrivacy pay) {
         this.organisations = organisations;
         this.giving = giving;
         this.journal = journal;
@@ -88,6 +91,7 @@ class DemoMastodon implements DemoOrganisation {
         this.assumptions = assumptions;
         this.scenarios = scenarios;
         this.publications = publications;
+        this.pay = pay;
     }
 
     @Override
@@ -121,6 +125,8 @@ class DemoMastodon implements DemoOrganisation {
                         t("Reconstructed from Mastodon's published reports; not its books.")),
                 by);
         var actor = new Actor(made, by, Role.ADMINISTRATOR);
+        // What staff cost is printed in its reports.
+        pay.tell(actor, true);
         book(actor);
         DemoTable.rows("mastodon/team.csv").forEach(row -> staffing.save(actor, position(row)));
         staffYear.explain(actor, 2021, DemoTable.text("mastodon/staff-2021.txt").strip());

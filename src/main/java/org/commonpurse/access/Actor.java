@@ -24,6 +24,11 @@ public record Actor(Organisation organisation, String name, Role role) {
         return this;
     }
 
+    /** The same person with the rights of somebody who only reads: what they are shown may be published. */
+    public Actor reading() {
+        return new Actor(organisation, name, Role.BOARD);
+    }
+
     /** The organisation's id: first column of every key. */
     public long org() {
         return organisation.id();

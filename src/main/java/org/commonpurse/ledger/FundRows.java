@@ -33,6 +33,11 @@ class FundRows {
 
     /** All sums at the end of a day, by fund and account. Where single pay may not be seen, as {@link PayVeil} tells it. */
     List<Sum> until(Actor actor, LocalDate at) {
+        return until(actor, at, veil.changes(actor));
+    }
+
+    /** The same with other changes to the books. */
+    List<Sum> until(Actor actor, LocalDate at, List<PayVeil.Change> changes) {
         var sums = new ArrayList<>(template.query(
                 """
                 SELECT f.id, f.name, f.restricted, a.name, a.account_type, s.currency, SUM(s.amount) FROM (
@@ -57,7 +62,7 @@ class FundRows {
                 at,
                 actor.org(),
                 actor.org()));
-        veil.changes(actor).stream()
+        changes.stream()
                 .filter(change -> !change.day().isAfter(at) && change.type() != AccountType.MEMO)
                 .forEach(change -> sums.add(new Sum(change.fund(), change.account(), change.type(), change.amount())));
         return sums;

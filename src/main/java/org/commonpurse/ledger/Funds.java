@@ -18,6 +18,7 @@ import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.money.Rates;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,14 +46,37 @@ public class Funds {
     private final JdbcTemplate template;
     private final PayVeil veil;
     private final Rates rates;
+    private final boolean published;
 
+    @Autowired
     Funds(Statements statements, FundRows rows, Loans loans, JdbcTemplate template, PayVeil veil, Rates rates) {
+        this(statements, rows, loans, template, veil, rates, false);
+    }
+
+    private Funds(Statements statements, FundRows rows, Loans loans, JdbcTemplate template, PayVeil veil, Rates rates, boolean published) {
         this.veil = veil;
         this.rows = rows;
         this.loans = loans;
         this.statements = statements;
         this.template = template;
         this.rates = rates;
+        this.published = published;
+    }
+
+    /**
+     * The same as it may be published, whoever asks: what a restricted fund pays somebody is not told apart, so what it holds is
+     * told in steps.
+     */
+    public Funds published() {
+        return new Funds(statements, rows, loans, template, veil, rates, true);
+    }
+
+    private List<PayVeil.Change> changes(Actor actor) {
+        return published ? veil.published(actor) : veil.changes(actor);
+    }
+
+    private List<FundRows.Sum> until(Actor actor, LocalDate at) {
+        return rows.until(actor, at, changes(actor));
     }
 
     /** What a fund holds: its equity and its revenue, less its expenses. Credit positive. */
@@ -75,11 +99,11 @@ public class Funds {
     @Transactional(readOnly = true)
     public Set<String> withheld(Actor actor) {
         actor.require(Right.READ);
-        return veil.funds(actor);
+        return published ? veil.publishedFunds(actor) : veil.funds(actor);
     }
 
     private List<FundBalance> held(Actor actor, LocalDate at) {
-        return held(rows.until(actor, at));
+        return held(until(actor, at));
     }
 
     private static List<FundBalance> held(List<FundRows.Sum> sums) {
@@ -100,8 +124,8 @@ public class Funds {
         actor.require(Right.READ);
         var rolls = new TreeMap<String, RollForward>();
         var withheld = withheld(actor);
-        rows.until(actor, period.to()).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, false));
-        rows.until(actor, period.from().minusDays(1)).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, true));
+        until(actor, period.to()).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, false));
+        until(actor, period.from().minusDays(1)).stream().filter(FundRows.Sum::isHeld).forEach(sum -> roll(rolls, sum, true));
         return rolls.values().stream()
                 .filter(roll -> !roll.opening().isZero() || !roll.received().isZero() || !roll.spent().isZero()
                         || !roll.released().isZero() || !roll.closing().isZero())
@@ -193,7 +217,7 @@ public class Funds {
     private Map<String, Money> restricted(Actor actor, LocalDate at) {
         var left = new TreeMap<String, Money>();
         var things = new TreeMap<String, Money>();
-        for (var sum : rows.until(actor, at)) {
+        for (var sum : until(actor, at)) {
             if (sum.fund().restricted()) {
                 var converted = rates.convert(sum.amount(), actor.currency(), at);
                 if (sum.isHeld()) {
@@ -208,7 +232,7 @@ public class Funds {
             var amount = thing.isPositive() ? held.minus(thing) : held;
             return amount.isNegative() ? Money.zero(actor.currency()) : amount;
         });
-        return veil.funds(actor).stream().anyMatch(left::containsKey)
+        return withheld(actor).stream().anyMatch(left::containsKey)
                 ? Map.of(RESTRICTED, Money.sum(actor.currency(), left.values().stream()))
                 : left;
     }
@@ -291,7 +315,7 @@ public class Funds {
                 actor.org(),
                 Periods.number(from),
                 Periods.number(to));
-        veil.changes(actor).stream()
+        changes(actor).stream()
                 .filter(change -> change.type().isActivity() && !change.fund().restricted() && wanted.test(change.account()))
                 .filter(change -> !YearMonth.from(change.day()).isBefore(from) && !YearMonth.from(change.day()).isAfter(to))
                 .forEach(change -> sum[0] = sum[0].plus(inOwn(actor, change.amount(), YearMonth.from(change.posted()))));

@@ -1,6 +1,7 @@
 package org.commonpurse.ledger;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The kinds of cost that hide pay: in each month that has pay, the largest ones, until they are a tenth of it. With one employee
- * the sum of pay is the salary, and with more the difference of two sums is a start or a raise, so pay is not told alone.
+ * the sum of pay is the salary, so pay is not told alone. With more, the difference of two sums is a start or a raise, so the same
+ * goes for the change from one month to the next: those that changed most are in it, until their change is a tenth of that of pay.
  */
 @Repository
 class PayCovers {
@@ -30,9 +31,11 @@ class PayCovers {
     private static final String EXCHANGE = "exchange";
 
     private final JdbcTemplate template;
+    private final Clock clock;
 
-    PayCovers(JdbcTemplate template) {
+    PayCovers(JdbcTemplate template, Clock clock) {
         this.template = template;
+        this.clock = clock;
     }
 
     /** Those that hide pay so far. */
@@ -154,7 +157,10 @@ class PayCovers {
                 place.month.atEndOfMonth());
     }
 
-    /** Which kinds of cost are missing to hide the pay of the months of these new entries; where none hides yet, of all months. */
+    /**
+     * Which kinds of cost are missing to hide the pay of the months of these new entries, and what changed in it from one month to
+     * the next; where none hides yet, of all months.
+     */
     List<String> missing(Actor actor, List<PostedEntry> links) {
         var months = links.stream()
                 .filter(link -> link.entry().postings().stream().anyMatch(posting -> mayHide(posting.account()) || PayAccounts.holds(posting.account())))
@@ -165,32 +171,49 @@ class PayCovers {
             return List.of();
         }
         var kinds = kinds(actor);
-        var first = kinds.isEmpty() ? 0 : Periods.number(months.getFirst());
-        var last = kinds.isEmpty() ? Integer.MAX_VALUE : Periods.number(months.getLast());
-        var missing = new LinkedHashSet<String>();
-        for (var month : months(actor, first, last)) {
-            var known = Stream.concat(kinds.stream(), missing.stream()).collect(Collectors.toSet());
-            missing.addAll(month.missing(known));
+        var first = kinds.isEmpty() ? 0 : Periods.number(months.getFirst().minusMonths(1));
+        var last = kinds.isEmpty() ? Integer.MAX_VALUE : Periods.number(months.getLast().plusMonths(1));
+        var now = YearMonth.now(clock.withZone(actor.organisation().zone()));
+        var known = new HashSet<>(kinds);
+        for (var course : costs(actor, first, last).values()) {
+            Costs before = null;
+            for (var month : course.entrySet()) {
+                var costs = month.getValue();
+                known.addAll(costs.missing(known));
+                // A month that is not over is not seen yet, and its costs are not all there.
+                if (before != null && month.getKey().isBefore(now)) {
+                    var change = costs.less(before);
+                    var more = Stream.concat(known.stream(), change.missing(known).stream()).collect(Collectors.toSet());
+                    if (change.areHiddenBy(more)) {
+                        known.addAll(more);
+                    }
+                }
+                before = costs;
+            }
         }
-        return List.copyOf(missing);
+        known.removeAll(kinds);
+        return known.stream().sorted().toList();
     }
 
-    /** The costs of a month in one currency: of pay, and of each kind that may hide it. */
-    private static final class Month {
+    /** Costs of a month, or what they are more than those of the month before, in one currency: of pay, and of each kind that may hide it. */
+    private record Costs(BigDecimal pay, Map<String, BigDecimal> others) {
 
-        private BigDecimal pay = BigDecimal.ZERO;
-        private final Map<String, BigDecimal> others = new TreeMap<>();
+        Costs less(Costs before) {
+            var change = new TreeMap<>(others);
+            before.others.forEach((kind, amount) -> change.merge(kind, amount.negate(), BigDecimal::add));
+            return new Costs(pay.subtract(before.pay), change);
+        }
 
-        List<String> missing(Set<String> known) {
-            var hidden = others.entrySet().stream()
-                    .filter(other -> known.contains(other.getKey()))
-                    .map(Map.Entry::getValue)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            var missing = new ArrayList<String>();
+        /** The largest kinds beside these, until all hide the pay or none is left. */
+        List<String> missing(Set<String> kinds) {
+            var hidden = of(kinds);
             var rest = others.entrySet().stream()
-                    .filter(other -> !known.contains(other.getKey()) && other.getValue().signum() > 0)
-                    .sorted(Map.Entry.<String, BigDecimal>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+                    .filter(other -> !kinds.contains(other.getKey()) && other.getValue().signum() != 0)
+                    .sorted(Comparator.<Map.Entry<String, BigDecimal>, BigDecimal>comparing(other -> other.getValue().abs())
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
                     .iterator();
+            var missing = new ArrayList<String>();
             while (rest.hasNext() && !PayVeil.isEnough(hidden, pay)) {
                 var next = rest.next();
                 missing.add(next.getKey());
@@ -198,10 +221,23 @@ class PayCovers {
             }
             return missing;
         }
+
+        /** Whether these hide the pay. Where all kinds do not, it shows in the sum of all costs, whatever is one with it. */
+        boolean areHiddenBy(Set<String> kinds) {
+            return PayVeil.isEnough(of(kinds), pay);
+        }
+
+        private BigDecimal of(Set<String> kinds) {
+            return others.entrySet().stream()
+                    .filter(other -> kinds.contains(other.getKey()))
+                    .map(Map.Entry::getValue)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
     }
 
-    private List<Month> months(Actor actor, int first, int last) {
-        var months = new LinkedHashMap<String, Month>();
+    /** By currency and month; a month without any such cost is there, too, between the others. */
+    private Map<String, TreeMap<YearMonth, Costs>> costs(Actor actor, int first, int last) {
+        var found = new TreeMap<String, TreeMap<YearMonth, Costs>>();
         template.query(
                 """
                 SELECT t.in_month, t.currency, a.name, a.payroll, SUM(t.amount) FROM ledger_total t
@@ -210,17 +246,25 @@ class PayCovers {
                 GROUP BY t.in_month, t.currency, a.name, a.payroll
                 ORDER BY t.in_month, t.currency, a.name""",
                 row -> {
-                    var month = months.computeIfAbsent(row.getInt(1) + row.getString(2), _ -> new Month());
-                    if (row.getBoolean(4)) {
-                        month.pay = month.pay.add(row.getBigDecimal(5));
-                    } else if (mayHide(row.getString(3))) {
-                        month.others.merge(kind(row.getString(3)), row.getBigDecimal(5), BigDecimal::add);
+                    var isPay = row.getBoolean(4);
+                    if (isPay || mayHide(row.getString(3))) {
+                        var course = found.computeIfAbsent(row.getString(2), _ -> new TreeMap<>());
+                        var month = Periods.month(row.getInt(1));
+                        while (!course.isEmpty() && course.lastKey().isBefore(month.minusMonths(1))) {
+                            course.put(course.lastKey().plusMonths(1), new Costs(BigDecimal.ZERO, new TreeMap<>()));
+                        }
+                        var costs = course.computeIfAbsent(month, _ -> new Costs(BigDecimal.ZERO, new TreeMap<>()));
+                        if (isPay) {
+                            course.put(month, new Costs(costs.pay.add(row.getBigDecimal(5)), costs.others));
+                        } else {
+                            costs.others.merge(kind(row.getString(3)), row.getBigDecimal(5), BigDecimal::add);
+                        }
                     }
                 },
                 actor.org(),
                 first,
                 last);
-        return months.values().stream().filter(month -> month.pay.signum() > 0).toList();
+        return found;
     }
 
     /** Whether a cost may hide pay: one that money is paid for, and that is no fee kept from gifts. */

@@ -2,7 +2,9 @@ package org.commonpurse.ledger;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Organisations;
@@ -50,6 +52,31 @@ public class PayPrivacy {
     @Transactional(readOnly = true)
     public boolean hides(Actor actor) {
         return !PayEntries.maySeeSingle(actor) && entries.hidesSums(actor);
+    }
+
+    /**
+     * What is one in published figures, so that no single pay can be worked out from them.
+     *
+     * @param told whether the sum of pay is told; then it is one of staff and freelancers
+     * @param kinds the kinds of cost that are one with pay, by account; empty where the sum is told
+     * @param owed the accounts on which pay is owed, or what is due on top of it; empty where the sum is told
+     */
+    public record Merged(boolean told, Set<String> kinds, Set<String> owed) {
+
+        /** Whether this cost, that is no pay, is one with it. */
+        public boolean hides(String account) {
+            return kinds.stream().anyMatch(kind -> (account + ":").startsWith(kind + ":"));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Merged published(Actor actor) {
+        actor.require(Right.READ);
+        if (!entries.hidesSums(actor)) {
+            return new Merged(true, Set.of(), Set.of());
+        }
+        var owed = entries.accounts(actor).stream().filter(account -> AccountType.of(account) == AccountType.LIABILITIES);
+        return new Merged(false, covers.kinds(actor), owed.collect(Collectors.toSet()));
     }
 
     /** Tells the sum of each month's pay, or hides it among other costs again. For administrators. */

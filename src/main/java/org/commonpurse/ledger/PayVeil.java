@@ -3,12 +3,12 @@ package org.commonpurse.ledger;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What whoever lacks the payroll right sees in place of the entries that tell pay: those of a month as one, on the day of the
- * last of them. Where not even their sum may be told, the costs that hide them are in it; and a month whose costs, or whose
- * money from one account, are too little for that is one with the months after it.
+ * last of them. Where not even their sum may be told, the costs that hide them are in it; a month whose costs, or whose money
+ * from one account, are too little for that is one with the months after it; a month that is not over is not seen yet, since what
+ * is added to it from one day to the next would be one payment; and what leaves restricted funds is told by {@link PayFunds}.
  */
 @Repository
 class PayVeil {
@@ -36,11 +37,15 @@ class PayVeil {
     private static final BigDecimal TEN = BigDecimal.TEN;
 
     private final PayEntries entries;
+    private final PayFunds funds;
     private final JdbcTemplate template;
+    private final Clock clock;
 
-    PayVeil(PayEntries entries, JdbcTemplate template) {
+    PayVeil(PayEntries entries, PayFunds funds, JdbcTemplate template, Clock clock) {
         this.entries = entries;
+        this.funds = funds;
         this.template = template;
+        this.clock = clock;
     }
 
     /** Whether other amounts hide pay: a tenth of it at least. Who sees the sum does not know how much of it they are. */
@@ -59,7 +64,7 @@ class PayVeil {
     /**
      * @param months the sums, the earliest first
      * @param changes what makes of the books as they are those that are seen
-     * @param waiting the months that are in no sum yet
+     * @param waiting the months that are over and in no sum yet
      */
     record Seen(List<PostedEntry> months, List<Change> changes, List<YearMonth> waiting) {}
 
@@ -78,6 +83,10 @@ class PayVeil {
 
         Row named(String name) {
             return new Row(day, covers, fund, name, AccountType.of(name), amount);
+        }
+
+        Row outOf(Set<String> funds, Fund general) {
+            return funds.contains(fund.name()) ? new Row(day, covers, general, account, type, amount) : this;
         }
 
         Change undone() {
@@ -99,16 +108,21 @@ class PayVeil {
 
     /** The restricted funds that are not told apart, since they pay somebody: what leaves them would be that pay. */
     Set<String> funds(Actor actor) {
-        return PayEntries.maySeeSingle(actor)
-                ? Set.of()
-                : new HashSet<>(template.queryForList(
-                        """
-                        SELECT DISTINCT f.name FROM ledger_pay_entry y
-                        JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number AND p.fund_id > 0
-                        JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
-                        WHERE y.organisation_id = ? AND y.covers = FALSE""",
-                        String.class,
-                        actor.org()));
+        return PayEntries.maySeeSingle(actor) ? Set.of() : funds.paying(actor);
+    }
+
+    /** The changes of funds alone, for what is published: its sums are those of the books, and what funds paid is not in it. */
+    List<Change> published(Actor actor) {
+        return !PayEntries.maySeeSingle(actor) ? changes(actor) : entries.hidesSums(actor) ? funds.changes(actor, now(actor)) : List.of();
+    }
+
+    /** The restricted funds that are not told apart in what is published. */
+    Set<String> publishedFunds(Actor actor) {
+        return PayEntries.maySeeSingle(actor) && !entries.hidesSums(actor) ? Set.of() : funds.paying(actor);
+    }
+
+    private YearMonth now(Actor actor) {
+        return YearMonth.now(clock.withZone(actor.organisation().zone()));
     }
 
     /** What was seen in this transaction. */
@@ -136,23 +150,33 @@ class PayVeil {
     private Seen read(Actor actor) {
         var hides = entries.hidesSums(actor);
         var names = entries.names(actor);
+        var paying = hides ? funds.paying(actor) : Set.<String>of();
+        var now = now(actor);
+        var general = new Fund(0, Fund.GENERAL, false);
         var months = new ArrayList<PostedEntry>();
         var changes = new ArrayList<Change>();
         var waiting = new TreeMap<String, List<Row>>();
         // What has no account yet, and may be pay, is not seen at all.
         posted(actor, entries.waiting(actor)).forEach(row -> changes.add(row.undone()));
-        for (var month : rows(actor, hides).values()) {
-            month.forEach(row -> changes.add(row.undone()));
+        rows(actor, hides).forEach((month, rows) -> {
+            rows.forEach(row -> changes.add(row.undone()));
+            if (hides && !month.isBefore(now)) {
+                return;
+            }
             // Each currency adds up by itself, so one that waits holds up no other.
-            month.stream()
+            rows.stream()
                     .map(row -> row.named(hides && row.isOneWithPay() ? PayAccounts.WITH_OTHERS : names.apply(row.account)))
+                    .map(row -> row.outOf(paying, general))
                     .forEach(row -> waiting.computeIfAbsent(hides ? row.amount.currency().code() : "", _ -> new ArrayList<>()).add(row));
-            waiting.forEach((currency, rows) -> {
-                if (!rows.isEmpty() && (!hides || isHidden(rows))) {
-                    show(rows, changes, hides, currency.equals(actor.currency().code()) ? "" : currency).ifPresent(months::add);
-                    rows.clear();
+            waiting.forEach((currency, found) -> {
+                if (!found.isEmpty() && (!hides || isHidden(found))) {
+                    show(found, changes, hides, currency.equals(actor.currency().code()) ? "" : currency).ifPresent(months::add);
+                    found.clear();
                 }
             });
+        });
+        if (!paying.isEmpty()) {
+            changes.addAll(funds.steps(actor, general, now));
         }
         var later = waiting.values().stream().flatMap(List::stream).map(row -> YearMonth.from(row.day)).distinct().sorted().toList();
         return new Seen(months, changes, later);

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.PayAccounts;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -47,13 +48,13 @@ final class Activities {
     /**
      * Adds the tables {@code months, income, fees, costs} with their facts and checks.
      *
-     * @param payees how many people were paid; null where that was not recorded
+     * @param merged what is one with pay
      */
-    static Activities add(Draft draft, Statements statements, Pay.@Nullable Payees payees, LocalDate today) {
+    static Activities add(Draft draft, Statements statements, PayPrivacy.Merged merged, LocalDate today) {
         var activities = new Activities(draft, statements, today);
         activities.addMonths();
         activities.addIncome();
-        activities.addCosts(payees);
+        activities.addCosts(merged);
         activities.addUnconverted();
         return activities;
     }
@@ -148,7 +149,7 @@ final class Activities {
         draft.define("income", "income", "income.total", "income.gross", "income.given-back", "months");
     }
 
-    private void addCosts(Pay.@Nullable Payees payees) {
+    private void addCosts(PayPrivacy.Merged merged) {
         var fees = compared("fees");
         var feeRows = new LinkedHashMap<String, List<Money>>();
         var costs = new LinkedHashMap<String, List<Money>>();
@@ -168,7 +169,8 @@ final class Activities {
         }
         var table = compared("costs");
         var guarded = new LinkedHashMap<String, List<Money>>();
-        Pay.guard(costs.entrySet().stream().map(cost -> new Pay.Cost(cost.getKey(), cost.getValue())).toList(), payees)
+        Pay.guard(costs.entrySet().stream().map(cost -> new Pay.Cost(cost.getKey(), cost.getValue())).toList(),
+                        merged.told(), key -> merged.hides(AccountType.EXPENSES.label() + ":" + key))
                 .forEach(cost -> guarded.put(cost.key(), cost.amounts()));
         put(table, guarded);
         if (hasFees) {
@@ -220,7 +222,7 @@ final class Activities {
         if (fees != null) {
             draft.define("fees", "fees", "costs.fees", "fees.share");
         }
-        draft.define("staff", "costs.staff", "staff.share");
+        draft.define("staff", 2, "costs.staff", "staff.share");
     }
 
     private void addUnconverted() {

@@ -72,7 +72,12 @@ final class Draft {
 
     /** The facts and tables that follow a definition. */
     void define(String id, String... of) {
-        definitions.add(new Definition(id, 1, List.of(of)));
+        define(id, 1, of);
+    }
+
+    /** The same where it was defined otherwise before. */
+    void define(String id, int version, String... of) {
+        definitions.add(new Definition(id, version, List.of(of)));
     }
 
     /** Left and right must be equal; terms are written {@code +income/total/amount} or {@code -fact:result}. */

@@ -1,18 +1,19 @@
 package org.commonpurse.reports;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonpurse.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps single salaries out of a list of costs. With one employee the payroll line is the salary: so payroll and
- * freelancers are one line, and where fewer than three people are behind that, other costs are added to it.
+ * Keeps single salaries out of a list of costs. With one employee the payroll line is the salary, and with more the difference of
+ * two reports is a start or a raise: so payroll and freelancers are one line, and unless its sum may be told, other costs are in it.
  */
 final class Pay {
 
@@ -20,20 +21,12 @@ final class Pay {
     static final String FREELANCE = "Freelance";
     /** Payroll and freelancers in one. */
     static final String STAFF = "staff";
-    /** Payroll, freelancers and other costs in one, since the first two alone would tell what one or two people get. */
+    /** Payroll, freelancers and other costs in one, since the first two alone would tell what somebody gets. */
     static final String STAFF_AND_OTHERS = "staff-and-others";
 
-    private static final int ENOUGH = 3;
+    private static final BigDecimal TEN = BigDecimal.TEN;
 
     private Pay() {}
-
-    /**
-     * How many people were paid in the months that a report compares. Where the numbers lie one or two apart, the change of
-     * the sum would tell what those who came or went get.
-     *
-     * @param fewest by payroll or invoice, in any month in which somebody was
-     */
-    record Payees(int fewest, int most) {}
 
     /** A cost by its key: the amounts in each period. */
     record Cost(String key, List<Money> amounts) {
@@ -54,11 +47,12 @@ final class Pay {
     }
 
     /**
-     * The same costs with the same sum, none of which tells what one or two people get.
+     * The same costs with the same sum, in which pay is one, or one with others.
      *
-     * @param payees how many people were paid; null where that was not recorded: then one is supposed behind each line
+     * @param told whether the sum of pay may be told
+     * @param hides which other costs are one with pay, by their keys
      */
-    static List<Cost> guard(List<Cost> costs, @Nullable Payees payees) {
+    static List<Cost> guard(List<Cost> costs, boolean told, Predicate<String> hides) {
         var others = new TreeMap<String, Cost>();
         costs.forEach(cost -> others.put(cost.key(), cost));
         var paid = Stream.of(others.remove(PAYROLL), others.remove(FREELANCE))
@@ -69,30 +63,29 @@ final class Pay {
             return List.copyOf(others.values());
         }
         var staff = paid.stream().skip(1).reduce(new Cost(STAFF, paid.getFirst().amounts()), (a, b) -> a.plus(b, STAFF));
-        var isEnough = payees == null ? areTwoInEach(paid) : payees.fewest() >= ENOUGH;
-        var tellsOne = payees != null && payees.most() > payees.fewest() && payees.most() - payees.fewest() < ENOUGH;
-        if (!isEnough || tellsOne) {
-            return hidden(others, staff);
+        if (!told) {
+            return hidden(others, staff, hides);
         }
         others.put(STAFF, staff);
         return List.copyOf(others.values());
     }
 
-    /** Whether in each period that has pay both lines have some. */
-    private static boolean areTwoInEach(List<Cost> paid) {
-        return IntStream.range(0, paid.getFirst().amounts().size()).noneMatch(period ->
-                paid.stream().filter(cost -> !cost.amounts().get(period).isZero()).count() == 1);
-    }
-
-    /** Adds other costs, the largest first, until they are half of it at least. */
-    private static List<Cost> hidden(TreeMap<String, Cost> others, Cost staff) {
+    /** Adds the other costs that hide pay, and more, the largest first, until they are a tenth of it in every period. */
+    private static List<Cost> hidden(TreeMap<String, Cost> others, Cost staff, Predicate<String> hides) {
         var rest = new ArrayList<>(others.values());
-        rest.sort(Comparator.comparing(Cost::size).reversed());
+        rest.sort(Comparator.comparing((Cost cost) -> hides.test(cost.key())).thenComparing(Cost::size).reversed());
         var all = new Cost(STAFF_AND_OTHERS, staff.amounts());
-        while (!rest.isEmpty() && all.size().minor() - staff.size().minor() < staff.size().minor() / 2) {
+        while (!rest.isEmpty() && (hides.test(rest.getFirst().key()) || !isEnough(all, staff))) {
             all = all.plus(rest.removeFirst(), STAFF_AND_OTHERS);
         }
         rest.add(all);
         return List.copyOf(rest);
+    }
+
+    private static boolean isEnough(Cost all, Cost staff) {
+        return IntStream.range(0, staff.amounts().size()).allMatch(i -> {
+            var pay = staff.amounts().get(i).decimal();
+            return all.amounts().get(i).decimal().subtract(pay).abs().multiply(TEN).compareTo(pay.abs()) >= 0;
+        });
     }
 }

@@ -8,7 +8,6 @@ import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
 import org.commonpurse.staffing.MonthlyCost;
 import org.commonpurse.staffing.Staffing;
-import org.jspecify.annotations.Nullable;
 
 /** Who works for the service, paid or not, and how many use it. No single position, no single pay. */
 final class People {
@@ -16,16 +15,6 @@ final class People {
     private static final String UNPAID = "Memo:Unpaid work";
 
     private People() {}
-
-    /** How many people were paid in the months of the period and the one before it; null where that was not recorded. */
-    static Pay.@Nullable Payees payees(Draft draft, Staffing staffing) {
-        var from = YearMonth.from(draft.period.previous().from());
-        var payees = staffing.cost(draft.actor, from, YearMonth.from(draft.period.to())).stream()
-                .mapToInt(MonthlyCost::payees)
-                .filter(count -> count > 0)
-                .summaryStatistics();
-        return payees.getCount() == 0 ? null : new Pay.Payees(payees.getMin(), payees.getMax());
-    }
 
     static void add(Draft draft, Statements statements, Staffing staffing, Usage usage, List<YearMonth> months) {
         var from = YearMonth.from(draft.period.from());

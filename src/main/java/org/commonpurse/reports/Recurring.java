@@ -173,7 +173,7 @@ final class Recurring {
         draft.fact("coverage.trough", Kind.SHARE, shares.stream().min(BigDecimal::compareTo).orElseThrow()
                 .setScale(2, RoundingMode.HALF_EVEN), "");
         draft.fact("coverage.trough.month", Kind.MONTH, trough, "");
-        draft.define("coverage", "coverage", "coverage.trough", "mrr.net");
+        draft.define("coverage", 2, "coverage", "coverage.trough", "mrr.net");
     }
 
     private void addConcentration() {

@@ -2,13 +2,18 @@ package org.commonpurse.reports;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.giving.Revenue;
 import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.Funds;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
+import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.money.Rates;
+import org.commonpurse.staffing.MonthlyCost;
 import org.commonpurse.staffing.Staffing;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +27,7 @@ class TransparencyPack implements Pack {
     private final Funds funds;
     private final Revenue revenue;
     private final Staffing staffing;
+    private final PayPrivacy pay;
     private final Usage usage;
     private final Rates rates;
     private final Trail trail;
@@ -32,6 +38,7 @@ class TransparencyPack implements Pack {
             Funds funds,
             Revenue revenue,
             Staffing staffing,
+            PayPrivacy pay,
             Usage usage,
             Rates rates,
             Trail trail,
@@ -40,6 +47,7 @@ class TransparencyPack implements Pack {
         this.funds = funds;
         this.revenue = revenue;
         this.staffing = staffing;
+        this.pay = pay;
         this.usage = usage;
         this.rates = rates;
         this.trail = trail;
@@ -55,10 +63,16 @@ class TransparencyPack implements Pack {
     public Figures figures(Actor actor, Period period) {
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
         var draft = new Draft(actor, period, today);
-        var activities = Activities.add(draft, statements, People.payees(draft, staffing), today);
+        var merged = pay.published(actor);
+        var activities = Activities.add(draft, statements, merged, today);
         People.add(draft, statements, staffing, usage, activities.months());
-        Recurring.add(draft, revenue, activities.months(), activities.staff());
-        Standing.add(draft, statements, funds, rates);
+        Recurring.add(draft, revenue, activities.months(), merged.told() ? activities.staff() : seen(actor, activities.months()));
+        Standing.add(draft, statements, funds.published(), merged, rates);
         return draft.figures(id(), VERSION, "booked", trail.of(draft));
+    }
+
+    /** What staff cost as the positions say it to anybody: in figures that no single start or raise changes. */
+    private List<Money> seen(Actor actor, List<YearMonth> months) {
+        return staffing.costSeen(actor.reading(), months.getFirst(), months.getLast()).stream().map(MonthlyCost::paid).toList();
     }
 }

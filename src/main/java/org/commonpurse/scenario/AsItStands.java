@@ -42,6 +42,9 @@ public class AsItStands {
     /** What was paid to a team that nobody entered. */
     private static final String STAFF = "Staff, as in the last 12 months";
 
+    /** What restricted funds paid, of which pay may not be told apart. */
+    private static final String FROM_FUNDS = "Costs that restricted funds paid, as in the last 12 months";
+
     private final Statements statements;
     private final PayPrivacy privacy;
     private final Funds kept;
@@ -103,7 +106,11 @@ public class AsItStands {
                 : t("Other costs, as in the last 12 months, without depreciation and gifts in kind, which take no cash");
         positions(actor, last.plusMonths(1), funds.restricted().keySet(), staff);
         if (privacy.hides(actor)) {
-            costs.add(Map.of("name", t("Staff and other costs, as in the last 12 months"), "monthly", pay.subtract(forStaff).add(others).max(BigDecimal.ZERO)));
+            costs.add(Map.of("name", t("Staff and other costs, as in the last 12 months"), "monthly", all.subtract(released).max(BigDecimal.ZERO)));
+            // What is not told apart of it is pay that goes on when its fund is used up.
+            if (funds.restricted().containsKey(Funds.RESTRICTED) && released.signum() > 0) {
+                costs.add(Map.of("name", t("Costs that restricted funds paid, as in the last 12 months"), "monthly", released, "fund", Funds.RESTRICTED));
+            }
         } else {
             costs.add(Map.of("name", otherCosts, "monthly", others.max(BigDecimal.ZERO)));
             // Where what is released for staff is not told apart, others may be below zero by it.
@@ -137,7 +144,7 @@ public class AsItStands {
             var own = Words.again(
                     Words.locale(), name, "Other costs, as in the last 12 months",
                     "Other costs, as in the last 12 months, without depreciation and gifts in kind, which take no cash",
-                    "Staff and other costs, as in the last 12 months", STAFF);
+                    "Staff and other costs, as in the last 12 months", FROM_FUNDS, STAFF);
             named = own.equals(name) ? named : named.with("costs[%d].name".formatted(i), own);
         }
         for (var i = 0; i < kept.positions().size(); i++) {

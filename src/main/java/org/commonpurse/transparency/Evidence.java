@@ -22,6 +22,7 @@ import org.commonpurse.money.Period;
 import org.commonpurse.money.Rates;
 import org.commonpurse.reports.Figures;
 import org.commonpurse.reports.Kind;
+import org.commonpurse.reports.Standing;
 import org.commonpurse.shell.Console;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,8 @@ import org.springframework.stereotype.Component;
  * The rows behind the figures, and the recipe that leads from one to the other.
  *
  * <p>What nobody may learn stays out: no names, no texts, aliases instead of references; pay as one sum a month whatever
- * accounts, funds and currencies it came from, or, where the figures hide it among other costs and where nobody recorded how
- * many are paid, all costs as one sum for each line and period; a gift of an amount that fewer than three gifts have is added
+ * accounts, funds and currencies it came from, or, where the figures hide it among other costs, all costs as one sum for each
+ * line and period; a gift of an amount that fewer than three gifts have is added
  * to others. A figure that does not follow from these rows to the cent is not in the recipe: it is stated only.
  */
 @Component
@@ -70,8 +71,7 @@ class Evidence {
         var lines = Lines.of(figures, statements.activities(actor, spans.compared(), null));
         var rows = new ArrayList<EvidenceRow>();
         var postings = postings(actor, spans, lines, alias);
-        var hidesPay = postings.keySet().stream().anyMatch(HIDDEN_PAY::contains)
-                || postings.keySet().stream().anyMatch(PAY::contains) && figures.fact("payees").isEmpty();
+        var hidesPay = postings.keySet().stream().anyMatch(HIDDEN_PAY::contains);
         postings.forEach((line, found) -> rows.addAll(guarded(actor.currency(), line, found, spans, hidesPay)));
         rows.addAll(balances(actor, figures, spans));
         var sorted = rows.stream()
@@ -203,7 +203,7 @@ class Evidence {
                 table.items().stream()
                         .map(item -> item.key())
                         .filter(key -> key.startsWith(balance.type().label() + ":"))
-                        .filter(key -> (below + ":").startsWith(key.substring(key.indexOf(':') + 1) + ":"))
+                        .filter(key -> Standing.isOwed(key) || (below + ":").startsWith(key.substring(key.indexOf(':') + 1) + ":"))
                         .findFirst()
                         .ifPresent(key -> sums.computeIfAbsent("position/" + key, _ -> new TreeMap<>())
                                 .merge(balance.amount().currency(), balance.amount(), Money::plus));

@@ -42,6 +42,13 @@ final class Books {
         return new Actor(organisations.create(draft, "test"), "treasurer", Role.TREASURER);
     }
 
+    /** The same, where all who are paid agreed to tell what they get together. */
+    static Actor telling(Organisations organisations) {
+        var treasurer = treasurer(organisations);
+        organisations.set(new Actor(treasurer.organisation(), "administrator", Role.ADMINISTRATOR), "pay.told", "yes");
+        return treasurer;
+    }
+
     void keep() {
         entry("open", LocalDate.of(2022, 1, 1), "Opening balance", "Assets:Bank:Main=21500.00", "Equity:Opening=-21500.00");
         for (var month = YearMonth.of(2022, 1); month.isBefore(YearMonth.of(2024, 1)); month = month.plusMonths(1)) {

@@ -139,7 +139,7 @@ class TransparencyPackTests {
     }
 
     private Actor kept() {
-        var actor = Books.treasurer(organisations);
+        var actor = Books.telling(organisations);
         new Books(actor, journal, giving).keep();
         return actor;
     }
