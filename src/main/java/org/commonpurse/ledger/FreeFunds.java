@@ -15,6 +15,8 @@ import org.commonpurse.money.Money;
  * @param restricted what is left of each restricted fund, as far as it is money and no claim or thing; zero where more was
  *     spent than came in
  * @param free money − owed − restricted
+ * @param least whether a restricted fund pays somebody, so that what it holds is told in steps: restricted is as much at most then,
+ *     and free at least
  * @param unconverted money less debts in currencies without a rate; in none of the above
  * @param parts what money and owed are made of, by account
  */
@@ -23,6 +25,7 @@ public record FreeFunds(
         Money owed,
         Map<String, Money> restricted,
         Money free,
+        boolean least,
         Map<Currency, Money> unconverted,
         List<Part> parts) {
 

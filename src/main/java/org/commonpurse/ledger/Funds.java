@@ -187,7 +187,7 @@ public class Funds {
         var owed = counted(actor, parts, AccountType.LIABILITIES);
         var restricted = restricted(actor, at);
         var kept = Money.sum(own, restricted.values().stream());
-        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), unconverted, parts);
+        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), veil.isInSteps(actor, published), unconverted, parts);
     }
 
     private static Money counted(Actor actor, List<FreeFunds.Part> parts, AccountType type) {

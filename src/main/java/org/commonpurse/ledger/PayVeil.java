@@ -121,6 +121,11 @@ class PayVeil {
         return PayEntries.maySeeSingle(actor) && !entries.hidesSums(actor) ? Set.of() : funds.paying(actor);
     }
 
+    /** Whether what some restricted funds hold is told in steps. */
+    boolean isInSteps(Actor actor, boolean published) {
+        return (published || !PayEntries.maySeeSingle(actor)) && entries.hidesSums(actor) && !funds.paying(actor).isEmpty();
+    }
+
     private YearMonth now(Actor actor) {
         return YearMonth.now(clock.withZone(actor.organisation().zone()));
     }

@@ -214,7 +214,7 @@ public final class Standing {
         draft.fact("owed", answer.owed());
         var restricted = Money.sum(draft.actor.currency(), answer.restricted().values().stream());
         draft.fact("restricted", restricted);
-        if (!funds.withheld(draft.actor).isEmpty()) {
+        if (answer.least()) {
             draft.fact("restricted.most", restricted);
         }
         draft.fact("free", answer.free());

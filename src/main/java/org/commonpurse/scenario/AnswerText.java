@@ -148,7 +148,7 @@ public final class AnswerText {
                 number(lasts, 1), number(projection.runway().cost(), 0), currency, projection.runway().months());
         said.add(books.lasts() == null || number(books.lasts(), 1).equals(number(lasts, 1))
                 ? first
-                : first + " " + w(locale, "At what the last {0} months cost it would be {1} months, as the overview and reports say.", books.months(), number(books.lasts(), 1)));
+                : first + " " + w(locale, "At what the last {0} months cost it would be {1} months, as the overview says.", books.months(), number(books.lasts(), 1)));
     }
 
     private String number(BigDecimal value, int decimals) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Right;
+import org.commonpurse.ledger.Funds;
 import org.commonpurse.shell.Words;
 import org.commonpurse.staffing.OwnTables;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,16 @@ public class SharedLinks {
     private final JdbcClient jdbc;
     private final Scenarios scenarios;
     private final OwnTables own;
+    private final Funds funds;
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SharedLinks(JdbcClient jdbc, Scenarios scenarios, OwnTables own, Audit audit, Clock clock) {
+    SharedLinks(JdbcClient jdbc, Scenarios scenarios, OwnTables own, Funds funds, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.scenarios = scenarios;
         this.own = own;
+        this.funds = funds;
         this.audit = audit;
         this.clock = clock;
     }
@@ -70,7 +73,8 @@ public class SharedLinks {
     @Transactional
     public String share(Actor actor, Basis basis) {
         actor.require(Right.PUBLISH).require(Right.PAYROLL);
-        var plan = SharedPlan.of(scenarios.knowing(own.own(actor)), basis);
+        var shown = told(actor, basis);
+        var plan = SharedPlan.of(scenarios.knowing(own.own(actor)), shown);
         // Two links made at once must see each other.
         jdbc.sql("SELECT id FROM access_organisation WHERE id = ? FOR UPDATE").param(actor.org()).query(Long.class).single();
         noDifferenceTells(actor, plan);
@@ -93,6 +97,20 @@ public class SharedLinks {
                 .update();
         audit.record(actor, "scenario shared", name);
         return "/shared/" + token;
+    }
+
+    /**
+     * With as much free money at the beginning as is published: two links made a month apart would else tell what a restricted
+     * fund paid somebody in between.
+     */
+    private Basis told(Actor actor, Basis basis) {
+        var before = basis.scenario().start().minusMonths(1).atEndOfMonth();
+        var known = funds.freeFunds(actor, before).free();
+        var told = funds.published().freeFunds(actor, before).free();
+        if (basis.opening().compareTo(known.decimal()) != 0 || told.equals(known)) {
+            return basis;
+        }
+        return new Basis(basis.scenario().with("opening.free", told.decimal()), basis.facts());
     }
 
     private void noDifferenceTells(Actor actor, SharedPlan plan) {

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.commonpurse.scenario.Scenario.Cost;
 import org.commonpurse.scenario.Scenario.Position;
@@ -32,7 +33,8 @@ record SharedPlan(Basis basis, Basis level, int people, String team) {
         var flows = scenarios.flows(basis);
         var paid = flows.outflow().jobs().stream().filter(job -> job.position().isPaid()).toList();
         var months = BigDecimal.valueOf(flows.time().months());
-        var byFund = new TreeMap<String, BigDecimal>();
+        var staff = BigDecimal.ZERO;
+        var byFunds = false;
         var fewest = Integer.MAX_VALUE;
         for (var i = 0; i < flows.time().months(); i++) {
             var month = i;
@@ -40,12 +42,12 @@ record SharedPlan(Basis basis, Basis level, int people, String team) {
             for (var job : paid) {
                 if (job.works(month) && job.cost()[month].signum() > 0) {
                     people += job.position().count();
-                    byFund.merge(job.position().fund() == null ? "" : job.position().fund(), job.cost()[month], BigDecimal::add);
+                    staff = staff.add(job.cost()[month]);
+                    byFunds = byFunds || job.position().fund() != null;
                 }
             }
             fewest = people == 0 ? fewest : Math.min(fewest, people);
         }
-        var staff = byFund.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         var other = BigDecimal.ZERO;
         for (var cost : flows.outflow().other()) {
             other = other.add(cost);
@@ -55,14 +57,35 @@ record SharedPlan(Basis basis, Basis level, int people, String team) {
         }
         var parts = new Parts(basis);
         parts.positions = parts.positions.stream().filter(position -> !position.isPaid()).toList();
-        byFund.forEach((fund, sum) -> parts.costs.add(new Cost("staff", 1, sum.divide(months, Projection.FINE), null, null, null,
-                fund.isEmpty() ? null : fund)));
+        if (byFunds) {
+            // When a fund is used up, what it paid would show; so it is taken off the even cost of all.
+            staff = staff.subtract(byFunds(scenarios.project(basis), basis)).max(BigDecimal.ZERO);
+            parts.opening = parts.opening == null ? null : new Scenario.Opening(parts.opening.free(), Map.of());
+            parts.costs.replaceAll(cost -> new Cost(
+                    cost.name(), cost.count(), cost.monthly(), cost.perActiveUser(), cost.start(), cost.end(), null));
+        }
+        parts.costs.add(new Cost("staff", 1, staff.divide(months, Projection.FINE), null, null, null, null));
         var heads = paid.stream().mapToInt(job -> job.position().count()).sum();
         return new SharedPlan(basis, parts.basis(), heads, hash(paid.stream()
                 .map(Outflow.Job::position)
                 .map(Position::toString)
                 .sorted()
                 .collect(Collectors.joining("\n"))));
+    }
+
+    /** What restricted funds pay over the whole plan. */
+    private static BigDecimal byFunds(Projection projection, Basis basis) {
+        var opening = basis.scenario().opening();
+        var left = projection.months().getLast().restricted().negate();
+        for (var amount : opening == null ? List.<BigDecimal>of() : opening.restricted().values()) {
+            left = left.add(amount);
+        }
+        for (var income : basis.scenario().income()) {
+            left = income.restricted() == null || projection.months().stream().noneMatch(month -> month.month().equals(income.month()))
+                    ? left
+                    : left.add(income.amount());
+        }
+        return left;
     }
 
     /** Whether the difference between the two would be the pay of one or two people. */

@@ -201,6 +201,23 @@ class SharedLinksTests {
     }
 
     @Test
+    void whatAFundPaysSomebodyIsNotReadFromThePage() {
+        var tied = PLAN.replace("free: 150000", "free: 150000, restricted: {Tools: 30000}").replace("gross: 3987.65", "gross: 3987.65, fund: Tools");
+        assertThat(tied).contains("Tools: 30000", "fund: Tools");
+        var plan = SharedPlan.of(scenarios, basis(tied));
+
+        var exact = scenarios.project(plan.basis()).months();
+        var level = scenarios.project(plan.level()).months();
+        assertThat(level.getLast().free().setScale(2, RoundingMode.HALF_EVEN)).as("all in all the same")
+                .isEqualByComparingTo(exact.getLast().free().setScale(2, RoundingMode.HALF_EVEN));
+        for (var i = 1; i < level.size(); i++) {
+            var month = level.get(i);
+            assertThat(month.free().subtract(level.get(i - 1).free()).setScale(6, RoundingMode.HALF_EVEN)).as("no fund pays in %s", month.month())
+                    .isEqualByComparingTo(month.recurring().add(month.income()).subtract(month.staff()).subtract(month.other()).setScale(6, RoundingMode.HALF_EVEN));
+        }
+    }
+
+    @Test
     void paySpreadEvenlyCostsAsMuchAsBefore() {
         var plan = SharedPlan.of(scenarios, basis(PLAN));
         var before = cost(scenarios.project(plan.basis()));

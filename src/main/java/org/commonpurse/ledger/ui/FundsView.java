@@ -201,13 +201,23 @@ class FundsView extends Page {
         found.parts().stream().filter(part -> !part.amount().isZero()).forEach(part -> table.add(row(part)));
         found.restricted().forEach((fund, left) -> {
             if (!left.isZero()) {
-                table.add(new NativeTableRow(Cells.text(t("Unspent in {0}", fund.equals(Funds.RESTRICTED) ? t("restricted funds") : fund)), Cells.number(left.negate())));
+                table.add(new NativeTableRow(Cells.text(found.least()
+                        ? t("Unspent in restricted funds, at most")
+                        : t("Unspent in {0}", fund.equals(Funds.RESTRICTED) ? t("restricted funds") : fund)), Cells.number(left.negate())));
             }
         });
-        var total = new NativeTableRow(Cells.text(t("Free")), Cells.number(found.free()));
+        var total = new NativeTableRow(Cells.text(found.least() ? t("Free, at least") : t("Free")), Cells.number(found.free()));
         total.addClassName("total");
         table.add(total);
         free.add(wide(table));
+        if (found.least()) {
+            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, what it holds is told at the end of each quarter of the year only, rounded up.")));
+        }
+        var told = funds.published().freeFunds(actor(), today());
+        if (told.least() && !found.least()) {
+            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, board, auditors and published reports are told that at least {0} is free, and of restricted funds at most {1}.",
+                    Amounts.money(told.free()), Amounts.money(Money.sum(told.free().currency(), told.restricted().values().stream())))));
+        }
         if (!found.unconverted().isEmpty()) {
             free.add(new Paragraph(t("Without an exchange rate, and so not contained: {0}", String.join(", ", found.unconverted().values().stream().map(Amounts::money).toList()))));
         }

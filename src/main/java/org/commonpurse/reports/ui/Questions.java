@@ -41,7 +41,10 @@ final class Questions {
         var lines = new ArrayList<String>();
         var gauge = "";
         if (runway != null) {
-            lines.add(t("if every gift stopped today: {0} free, {1} a month spent from it, without fees", whole(overview.funds().free()), whole(overview.meanCost())));
+            var free = whole(overview.funds().free());
+            lines.add(overview.funds().least()
+                    ? t("if every gift stopped today: at least {0} free, {1} a month spent from it, without fees", free, whole(overview.meanCost()))
+                    : t("if every gift stopped today: {0} free, {1} a month spent from it, without fees", free, whole(overview.meanCost())));
             gauge = new Gauge(
                             Unit.count(t("months")),
                             runway.max(BigDecimal.ZERO).setScale(1, RoundingMode.HALF_EVEN),
