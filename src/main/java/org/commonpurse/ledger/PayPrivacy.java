@@ -63,9 +63,9 @@ public class PayPrivacy {
      */
     public record Merged(boolean told, Set<String> kinds, Set<String> owed) {
 
-        /** Whether this cost, that is no pay, is one with it. */
-        public boolean hides(String account) {
-            return kinds.stream().anyMatch(kind -> (account + ":").startsWith(kind + ":"));
+        /** Whether this cost, that is no pay, is one with it; by its account without the type. */
+        public boolean hides(String below) {
+            return kinds.stream().anyMatch(kind -> (below + ":").startsWith(kind.substring(kind.indexOf(':') + 1) + ":"));
         }
     }
 

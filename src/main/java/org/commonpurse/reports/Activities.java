@@ -170,7 +170,7 @@ final class Activities {
         var table = compared("costs");
         var guarded = new LinkedHashMap<String, List<Money>>();
         Pay.guard(costs.entrySet().stream().map(cost -> new Pay.Cost(cost.getKey(), cost.getValue())).toList(),
-                        merged.told(), key -> merged.hides(AccountType.EXPENSES.label() + ":" + key))
+                        merged.told(), merged::hides)
                 .forEach(cost -> guarded.put(cost.key(), cost.amounts()));
         put(table, guarded);
         if (hasFees) {
