@@ -45,7 +45,7 @@ class PaySection extends Section {
                     ? new Button(t("Hide the sum of pay"), _ -> tell(false))
                     : new Button(t("Tell the sum of pay…"), _ -> Question.ask(
                             t("Tell the sum of pay?"),
-                            t("Board and auditors will see what all pay comes to in each month. With one employee that is the salary; with more, a start or a raise shows as a difference. Do so where everybody who is paid agrees, or the law demands it."),
+                            t("Board and auditors will see what all pay comes to in each month, and reports that you publish will tell it, and what restricted funds hold. With one employee that is the salary; with more, a start or a raise shows as a difference. Do so where everybody who is paid agrees, or the law demands it."),
                             t("Tell the sum"),
                             () -> tell(true))));
         }
@@ -57,7 +57,7 @@ class PaySection extends Section {
         }
         return state.kinds().isEmpty()
                 ? t("Board and auditors see pay together with other costs only, so that no single pay can be worked out.")
-                : t("Board and auditors see pay together with other costs only, so that no single pay can be worked out. One with it: {0}.",
+                : t("Board and auditors see pay together with other costs only, so that no single pay can be worked out, and of a month when it is over. One with it: {0}.",
                         String.join(", ", state.kinds()));
     }
 
