@@ -213,6 +213,8 @@ public final class AnswerText {
             var sentence = likely(forecast.answers().safeToHire().get(i), forecast);
             if (why.month() != null && why.margin() != null && why.margin().signum() >= 0) {
                 sentence += " " + w(locale, "Without chance, {0} is the month with the least to spare: {1} above the reserve.", month(why.month()), money(why.margin()));
+            } else if (why.month() != null && why.margin() != null && forecast.answers().safeToHire().get(i).safe() && projection.scenario().recurring().fromLedger()) {
+                sentence += " " + w(locale, "Without chance, and so without one-time gifts, free funds would lie {1} below the reserve in {0}.", month(why.month()), money(why.margin().negate()));
             } else if (why.month() != null && why.margin() != null) {
                 sentence += " " + w(locale, "Without chance, free funds would lie {1} below the reserve in {0}.", month(why.month()), money(why.margin().negate()));
             }

@@ -67,9 +67,9 @@ class StatementCommand implements Command {
         var document = document(statement);
         if (restrictions) {
             if (!funds.withheld(actor).isEmpty()) {
-                throw new Refused(Problem.field(
-                        "--restrictions", "", "%s pays somebody: what leaves it would tell that pay".formatted(String.join(", ", funds.withheld(actor))),
-                        "leave it out, or ask somebody with the payroll right"));
+                throw new Refused(Problem.of(
+                        "what is restricted is not told apart: %s pays somebody, and what leaves it would tell that pay".formatted(String.join(", ", funds.withheld(actor))),
+                        "leave --restrictions out, or ask somebody with the payroll right"));
             }
             var parts = new RestrictedColumns(
                     statements.activities(actor, periods, only, Statements.Part.WITHOUT_RESTRICTIONS),

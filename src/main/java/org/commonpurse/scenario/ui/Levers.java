@@ -22,6 +22,8 @@ final class Levers {
 
     private static final int MOST_COSTS = 6;
     private static final int LATER = 24;
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 60;
     private static final int FACTOR = 300;
     private static final int HIGHEST = 100_000_000;
 
@@ -52,6 +54,7 @@ final class Levers {
         levers.rows.add(levers.row(t("Reserve, months of cost"), 12, levers.now.reserveMonths(), 0, "reserve.months"));
         levers.starts();
         levers.hosting();
+        levers.rows.add(row(t("Months of the plan"), SHORTEST, LONGEST, LONGEST, levers.now.months(), months -> moved.accept("months", months)));
         return levers.rows;
     }
 
@@ -137,13 +140,18 @@ final class Levers {
     }
 
     private static Div row(String label, int most, int now, IntConsumer changed) {
-        var slider = new IntegerSlider(label, 0, most);
-        slider.setValue(Math.clamp(now, 0, most));
+        return row(label, 0, most, HIGHEST, now, changed);
+    }
+
+    /** @param highest what may be written into the field, beyond the end of the slider */
+    private static Div row(String label, int least, int most, int highest, int now, IntConsumer changed) {
+        var slider = new IntegerSlider(label, least, most);
+        slider.setValue(Math.clamp(now, least, most));
         slider.setValueChangeMode(ValueChangeMode.EAGER);
         var field = new IntegerField();
         field.setAriaLabel(label);
-        field.setMin(0);
-        field.setMax(HIGHEST);
+        field.setMin(least);
+        field.setMax(highest);
         field.setValue(now);
         field.setStepButtonsVisible(false);
         field.setWidth("6.5rem");
@@ -155,7 +163,7 @@ final class Levers {
         });
         field.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                var value = Math.clamp(change.getValue(), 0, HIGHEST);
+                var value = Math.clamp(change.getValue(), least, highest);
                 slider.setValue(Math.min(value, most));
                 changed.accept(value);
             }

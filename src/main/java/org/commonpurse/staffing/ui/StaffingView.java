@@ -76,7 +76,7 @@ class StaffingView extends Page {
         var now = now(actor);
         year.setLabel(t("Year"));
         year.setItems(IntStream.rangeClosed(now.getYear() - 6, now.getYear() + 2).boxed().toList());
-        year.setItemLabelGenerator(one -> one == now.getYear() ? t("around this month") : Integer.toString(one));
+        year.setItemLabelGenerator(one -> one == now.getYear() ? t("{0}, around now", Integer.toString(one)) : Integer.toString(one));
         year.setValue(years.usual(actor, now).getYear());
         year.addValueChangeListener(_ -> show(actor));
         bar.add(year);
