@@ -273,7 +273,7 @@ public final class AnswerText {
         }
         return room.safe() == 0
                 ? w(locale, "{0}: without chance, not even one is safe from the planned start on.", room.role())
-                : w(locale, "{0}: without chance, {1} are safe from the planned start on; {2} planned.", room.role(), room.safe(), room.now());
+                : w(locale, "{0}: without chance, safe from the planned start on: {1}; planned: {2}.", room.role(), room.safe(), room.now());
     }
 
     private String lost(Outlook.Lost lost) {

@@ -29,6 +29,7 @@ import org.commonpurse.ledger.GrantState;
 import org.commonpurse.ledger.Grants;
 import org.commonpurse.ledger.Journal;
 import org.commonpurse.ledger.Loans;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.RollForward;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.ledger.TimelyUse;
@@ -52,6 +53,7 @@ class FundsView extends Page {
     private final transient Chart chart;
     private final transient Journal journal;
     private final transient Statements statements;
+    private final transient PayPrivacy privacy;
     private final transient Clock clock;
     private final Div listed = new Div();
     private final Div rolled = new Div();
@@ -59,7 +61,8 @@ class FundsView extends Page {
     private Select<Period> choice = new Select<>();
 
     FundsView(
-            Door door, Grants grants, Funds funds, Loans loans, Chart chart, Journal journal, Statements statements, Clock clock) {
+            Door door, Grants grants, Funds funds, Loans loans, Chart chart, Journal journal, Statements statements,
+            PayPrivacy privacy, Clock clock) {
         super(door, "Ledger");
         this.grants = grants;
         this.funds = funds;
@@ -67,11 +70,17 @@ class FundsView extends Page {
         this.chart = chart;
         this.journal = journal;
         this.statements = statements;
+        this.privacy = privacy;
         this.clock = clock;
     }
 
     private LocalDate today() {
         return LocalDate.now(clock.withZone(actor().organisation().zone()));
+    }
+
+    /** Today; before whoever sees pay when a month is over, the end of the last one, since of this one costs are missing. */
+    private LocalDate counted() {
+        return privacy.hides(actor()) ? today().withDayOfMonth(1).minusDays(1) : today();
     }
 
     @Override
@@ -196,8 +205,8 @@ class FundsView extends Page {
 
     private void free() {
         free.removeAll();
-        var found = funds.freeFunds(actor(), today());
-        var table = Cells.table(List.of(t("Today")), List.of(t("Amounts in {0}", actor().currency())), false);
+        var found = funds.freeFunds(actor(), counted());
+        var table = Cells.table(List.of(counted().equals(today()) ? t("Today") : Amounts.day(counted())), List.of(t("Amounts in {0}", actor().currency())), false);
         found.parts().stream().filter(part -> !part.amount().isZero()).forEach(part -> table.add(row(part)));
         found.restricted().forEach((fund, left) -> {
             if (!left.isZero()) {
