@@ -65,9 +65,8 @@ class PayFunds {
      * What makes of the funds as they are those that are told, where months of pay are seen: what these funds paid was paid from
      * the general one, and the steps.
      */
-    List<PayVeil.Change> changes(Actor actor, YearMonth now) {
+    List<PayVeil.Change> changes(Actor actor, Set<String> paying, YearMonth now) {
         var general = new Fund(0, Fund.GENERAL, false);
-        var paying = paying(actor);
         var changes = new ArrayList<PayVeil.Change>();
         template.query(
                 """
@@ -88,14 +87,14 @@ class PayFunds {
                     }
                 },
                 actor.org());
-        changes.addAll(steps(actor, general, now));
+        changes.addAll(steps(actor, paying, general, now));
         return changes;
     }
 
     /** What is taken from these funds for the general one at the end of each quarter that is over. */
-    List<PayVeil.Change> steps(Actor actor, Fund general, YearMonth now) {
+    List<PayVeil.Change> steps(Actor actor, Set<String> paying, Fund general, YearMonth now) {
         var changes = new ArrayList<PayVeil.Change>();
-        months(actor).forEach((purse, months) -> {
+        months(actor, paying).forEach((purse, months) -> {
             long held = 0;
             long told = 0;
             long most = 0;
@@ -139,8 +138,7 @@ class PayFunds {
         }
     }
 
-    private Map<Purse, TreeMap<YearMonth, Month>> months(Actor actor) {
-        var paying = paying(actor);
+    private Map<Purse, TreeMap<YearMonth, Month>> months(Actor actor, Set<String> paying) {
         var found = new LinkedHashMap<Purse, TreeMap<YearMonth, Month>>();
         template.query(
                 """

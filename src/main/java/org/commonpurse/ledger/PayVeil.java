@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
@@ -108,40 +109,53 @@ class PayVeil {
 
     /** The restricted funds that are not told apart, since they pay somebody: what leaves them would be that pay. */
     Set<String> funds(Actor actor) {
-        return PayEntries.maySeeSingle(actor) ? Set.of() : funds.paying(actor);
+        return PayEntries.maySeeSingle(actor) ? Set.of() : paying(actor);
     }
 
     /** The changes of funds alone, for what is published: its sums are those of the books, and what funds paid is not in it. */
     List<Change> published(Actor actor) {
-        return !PayEntries.maySeeSingle(actor) ? changes(actor) : entries.hidesSums(actor) ? funds.changes(actor, now(actor)) : List.of();
+        if (!PayEntries.maySeeSingle(actor)) {
+            return changes(actor);
+        }
+        return entries.hidesSums(actor) ? once(actor, "published", () -> funds.changes(actor, paying(actor), now(actor))) : List.of();
     }
 
     /** The restricted funds that are not told apart in what is published. */
     Set<String> publishedFunds(Actor actor) {
-        return PayEntries.maySeeSingle(actor) && !entries.hidesSums(actor) ? Set.of() : funds.paying(actor);
+        return PayEntries.maySeeSingle(actor) && !entries.hidesSums(actor) ? Set.of() : paying(actor);
     }
 
     /** Whether what some restricted funds hold is told in steps. */
     boolean isInSteps(Actor actor, boolean published) {
-        return (published || !PayEntries.maySeeSingle(actor)) && entries.hidesSums(actor) && !funds.paying(actor).isEmpty();
+        return (published || !PayEntries.maySeeSingle(actor)) && entries.hidesSums(actor) && !paying(actor).isEmpty();
+    }
+
+    private Set<String> paying(Actor actor) {
+        return once(actor, "paying", () -> funds.paying(actor));
     }
 
     private YearMonth now(Actor actor) {
         return YearMonth.now(clock.withZone(actor.organisation().zone()));
     }
 
-    /** What was seen in this transaction. */
-    private record Kept(long organisation) {}
+    /** Something that was asked for in this transaction. */
+    private record Kept(long organisation, String what) {}
+
+    private Seen seen(Actor actor) {
+        return once(actor, "seen", () -> read(actor));
+    }
 
     /** Once in a transaction that only reads: a page asks for many months. */
-    private Seen seen(Actor actor) {
-        var key = new Kept(actor.org());
-        if (TransactionSynchronizationManager.getResource(key) instanceof Seen seen) {
-            return seen;
+    @SuppressWarnings("unchecked")
+    private static <T> T once(Actor actor, String what, Supplier<T> read) {
+        var key = new Kept(actor.org(), what);
+        var kept = TransactionSynchronizationManager.getResource(key);
+        if (kept != null) {
+            return (T) kept;
         }
-        var seen = read(actor);
+        var found = read.get();
         if (TransactionSynchronizationManager.isCurrentTransactionReadOnly() && TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.bindResource(key, seen);
+            TransactionSynchronizationManager.bindResource(key, found);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {
@@ -149,13 +163,13 @@ class PayVeil {
                 }
             });
         }
-        return seen;
+        return found;
     }
 
     private Seen read(Actor actor) {
         var hides = entries.hidesSums(actor);
         var names = entries.names(actor);
-        var paying = hides ? funds.paying(actor) : Set.<String>of();
+        var paying = hides ? paying(actor) : Set.<String>of();
         var now = now(actor);
         var general = new Fund(0, Fund.GENERAL, false);
         var months = new ArrayList<PostedEntry>();
@@ -181,7 +195,7 @@ class PayVeil {
             });
         });
         if (!paying.isEmpty()) {
-            changes.addAll(funds.steps(actor, general, now));
+            changes.addAll(funds.steps(actor, paying, general, now));
         }
         var later = waiting.values().stream().flatMap(List::stream).map(row -> YearMonth.from(row.day)).distinct().sorted().toList();
         return new Seen(months, changes, later);
