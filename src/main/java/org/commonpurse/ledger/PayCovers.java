@@ -158,24 +158,18 @@ class PayCovers {
     }
 
     /**
-     * Which kinds of cost are missing to hide the pay of the months of these new entries, and what changed in it from one month to
-     * the next; where none hides yet, of all months.
+     * Which kinds of cost are missing, after these entries, to hide the pay of each month and what changed in it from one month to
+     * the next.
      */
     List<String> missing(Actor actor, List<PostedEntry> links) {
-        var months = links.stream()
-                .filter(link -> link.entry().postings().stream().anyMatch(posting -> mayHide(posting.account()) || PayAccounts.holds(posting.account())))
-                .map(link -> YearMonth.from(link.entry().date()))
-                .sorted()
-                .toList();
-        if (months.isEmpty()) {
+        if (links.stream().flatMap(link -> link.entry().postings().stream())
+                .noneMatch(posting -> mayHide(posting.account()) || PayAccounts.holds(posting.account()))) {
             return List.of();
         }
         var kinds = kinds(actor);
-        var first = kinds.isEmpty() ? 0 : Periods.number(months.getFirst().minusMonths(1));
-        var last = kinds.isEmpty() ? Integer.MAX_VALUE : Periods.number(months.getLast().plusMonths(1));
         var now = YearMonth.now(clock.withZone(actor.organisation().zone()));
         var known = new HashSet<>(kinds);
-        for (var course : costs(actor, first, last).values()) {
+        for (var course : costs(actor).values()) {
             Costs before = null;
             for (var month : course.entrySet()) {
                 var costs = month.getValue();
@@ -236,13 +230,13 @@ class PayCovers {
     }
 
     /** By currency and month; a month without any such cost is there, too, between the others. */
-    private Map<String, TreeMap<YearMonth, Costs>> costs(Actor actor, int first, int last) {
+    private Map<String, TreeMap<YearMonth, Costs>> costs(Actor actor) {
         var found = new TreeMap<String, TreeMap<YearMonth, Costs>>();
         template.query(
                 """
                 SELECT t.in_month, t.currency, a.name, a.payroll, SUM(t.amount) FROM ledger_total t
                 JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id AND a.account_type = 'EXPENSES'
-                WHERE t.organisation_id = ? AND t.in_month BETWEEN ? AND ?
+                WHERE t.organisation_id = ?
                 GROUP BY t.in_month, t.currency, a.name, a.payroll
                 ORDER BY t.in_month, t.currency, a.name""",
                 row -> {
@@ -261,9 +255,7 @@ class PayCovers {
                         }
                     }
                 },
-                actor.org(),
-                first,
-                last);
+                actor.org());
         return found;
     }
 
