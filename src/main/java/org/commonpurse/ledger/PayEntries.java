@@ -64,7 +64,7 @@ class PayEntries {
                 SELECT o.entry_number FROM ledger_account a
                 JOIN ledger_posting p ON p.organisation_id = a.organisation_id AND p.account_id = a.id AND p.amount > 0
                 JOIN ledger_entry o ON o.organisation_id = p.organisation_id AND o.entry_number = p.entry_number AND o.reverses IS NULL
-                    AND o.reference NOT LIKE 'assigned:%'
+                    AND o.reference NOT LIKE ? || '%'
                 LEFT JOIN ledger_reference t ON t.organisation_id = o.organisation_id AND t.reference = ? || o.reference
                 LEFT JOIN ledger_pay_entry y ON y.organisation_id = o.organisation_id AND y.entry_number = o.entry_number
                 WHERE a.organisation_id = ? AND a.name = ? AND t.reference IS NULL AND y.entry_number IS NULL AND EXISTS (
@@ -72,6 +72,7 @@ class PayEntries {
                     JOIN ledger_account b ON b.organisation_id = q.organisation_id AND b.id = q.account_id AND b.account_type = 'ASSETS'
                     WHERE q.organisation_id = o.organisation_id AND q.entry_number = o.entry_number AND q.amount < 0 AND b.id <> a.id)""",
                 Long.class,
+                Journal.ASSIGNED,
                 Journal.ASSIGNED,
                 actor.org(),
                 SUSPENSE));
