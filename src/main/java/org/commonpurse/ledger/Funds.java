@@ -64,9 +64,15 @@ public class Funds {
     }
 
     /**
-     * The same as it may be published, whoever asks: what a restricted fund pays somebody is not told apart, so what it holds is
-     * told in steps.
+     * Free funds as they may be published: what a restricted fund pays somebody is not told apart, so what it holds is told in
+     * steps, and what it pays counts as paid by the others.
      */
+    @Transactional(readOnly = true)
+    public FreeFunds published(Actor actor, LocalDate at) {
+        return published().freeFunds(actor, at);
+    }
+
+    /** The same for all that a report says of funds; to be used in one transaction that reads. */
     public Funds published() {
         return new Funds(statements, rows, loans, template, veil, rates, true);
     }
@@ -187,7 +193,7 @@ public class Funds {
         var owed = counted(actor, parts, AccountType.LIABILITIES);
         var restricted = restricted(actor, at);
         var kept = Money.sum(own, restricted.values().stream());
-        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), veil.isInSteps(actor, published), unconverted, parts);
+        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), kept.isPositive() && veil.isInSteps(actor, published, at), unconverted, parts);
     }
 
     private static Money counted(Actor actor, List<FreeFunds.Part> parts, AccountType type) {
@@ -317,6 +323,7 @@ public class Funds {
                 Periods.number(to));
         changes(actor).stream()
                 .filter(change -> change.type().isActivity() && !change.fund().restricted() && wanted.test(change.account()))
+                .filter(change -> !change.account().equals(PayFunds.STEP))
                 .filter(change -> !YearMonth.from(change.day()).isBefore(from) && !YearMonth.from(change.day()).isAfter(to))
                 .forEach(change -> sum[0] = sum[0].plus(inOwn(actor, change.amount(), YearMonth.from(change.posted()))));
         return sum[0];

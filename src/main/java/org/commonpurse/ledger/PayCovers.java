@@ -166,7 +166,20 @@ class PayCovers {
                 .noneMatch(posting -> mayHide(posting.account()) || PayAccounts.holds(posting.account()))) {
             return List.of();
         }
+        return missing(actor, kinds(actor));
+    }
+
+    /** Those that hide pay, and those that are going to with the next posting, now that another month is over. */
+    Set<String> known(Actor actor) {
         var kinds = kinds(actor);
+        kinds.addAll(missing(actor, kinds));
+        return kinds;
+    }
+
+    private List<String> missing(Actor actor, Set<String> kinds) {
+        if (!expenses(actor).containsValue(true)) {
+            return List.of();
+        }
         var now = YearMonth.now(clock.withZone(actor.organisation().zone()));
         var known = new HashSet<>(kinds);
         for (var course : costs(actor).values()) {

@@ -120,6 +120,27 @@ class PayEntries {
                 "SELECT name FROM ledger_account WHERE organisation_id = ? AND payroll", String.class, actor.org()));
     }
 
+    /** Whether somebody was paid at all. */
+    boolean any(Actor actor) {
+        return !template.queryForList(
+                        "SELECT entry_number FROM ledger_pay_entry WHERE organisation_id = ? AND covers = FALSE FETCH FIRST 1 ROW ONLY",
+                        Long.class,
+                        actor.org())
+                .isEmpty();
+    }
+
+    /** The accounts on which something is owed that pay or what is due on top of it was posted to. */
+    Set<String> owed(Actor actor) {
+        return new HashSet<>(template.queryForList(
+                """
+                SELECT DISTINCT a.name FROM ledger_pay_entry y
+                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id AND a.account_type = 'LIABILITIES'
+                WHERE y.organisation_id = ? AND y.covers = FALSE""",
+                String.class,
+                actor.org()));
+    }
+
     /** How accounts are called before somebody: those of pay, and of the costs that hide it, by one name where they may not be seen. */
     UnaryOperator<String> names(Actor actor) {
         if (maySeeSingle(actor)) {

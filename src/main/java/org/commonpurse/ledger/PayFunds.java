@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What restricted funds that pay somebody are told to hold. Month by month it would fall by that pay; so before those who may not
- * see pay, the pay and what hides it stay in the fund until the end of a quarter of the year, and then what is left in it is told
+ * see pay, the pay and what hides it stay in the fund until the end of a calendar quarter, and then what is left in it is told
  * rounded up to a round number of at least {@value #MONTHS} months of its pay: it holds so much at most, and the free funds so
  * much at least.
  */
@@ -30,8 +30,8 @@ class PayFunds {
 
     private static final int QUARTER = 3;
 
-    /** Where a step is booked, in both funds. */
-    private static final String ACCOUNT = Releases.ACCOUNT;
+    /** Where a step is told, in both funds: apart from what was released, for it says nothing of any month. */
+    static final String STEP = Releases.ACCOUNT + ":Told in steps";
 
     private final JdbcTemplate template;
 
@@ -49,6 +49,20 @@ class PayFunds {
                 WHERE y.organisation_id = ? AND y.covers = FALSE""",
                 String.class,
                 actor.org()));
+    }
+
+    /** Whether one of them paid somebody until then. */
+    boolean paid(Actor actor, LocalDate at) {
+        return !template.queryForList(
+                        """
+                        SELECT y.entry_number FROM ledger_pay_entry y
+                        JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number AND p.fund_id > 0
+                        JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
+                        WHERE y.organisation_id = ? AND y.covers = FALSE AND y.posting_date <= ? FETCH FIRST 1 ROW ONLY""",
+                        Long.class,
+                        actor.org(),
+                        at)
+                .isEmpty();
     }
 
     private record Purse(Fund fund, Currency currency) {}
@@ -74,6 +88,7 @@ class PayFunds {
                 JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
                 JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
                 JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                    AND a.account_type IN ('EQUITY', 'REVENUE', 'EXPENSES')
                 WHERE y.organisation_id = ?
                 GROUP BY y.posting_date, f.id, f.name, a.name, a.account_type, p.currency""",
                 row -> {
@@ -107,12 +122,12 @@ class PayFunds {
                 }
                 // Before it paid anybody, there is nothing to hide.
                 if (most == 0 || month.getMonthValue() % QUARTER == 0) {
-                    var left = Math.min(told, most == 0 ? held : up(held, step(most, purse.currency)));
-                    if (left < told) {
+                    var left = left(held, told, most == 0 ? 1 : step(most, purse.currency));
+                    if (left != told) {
                         var amount = new Money(told - left, purse.currency);
                         var day = month.atEndOfMonth();
-                        changes.add(new PayVeil.Change(day, day, purse.fund, ACCOUNT, AccountType.REVENUE, amount));
-                        changes.add(new PayVeil.Change(day, day, general, ACCOUNT, AccountType.REVENUE, amount.negate()));
+                        changes.add(new PayVeil.Change(day, day, purse.fund, STEP, AccountType.REVENUE, amount));
+                        changes.add(new PayVeil.Change(day, day, general, STEP, AccountType.REVENUE, amount.negate()));
                         told = left;
                     }
                 }
@@ -121,8 +136,10 @@ class PayFunds {
         return changes;
     }
 
-    private static long up(long held, long step) {
-        return held <= 0 ? 0 : Math.ceilDiv(held, step) * step;
+    /** What is held, rounded up; but not more than was told, unless that is less than is held: then some of what was paid came back. */
+    private static long left(long held, long told, long step) {
+        var up = step == 1 ? held : held <= 0 ? 0 : Math.ceilDiv(held, step) * step;
+        return held > told ? up : Math.min(told, up);
     }
 
     /** The least of 1, 2, 5, 10, 20, 50 … in whole units of the currency that is as much as some months of this pay. */

@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Organisations;
@@ -69,14 +68,20 @@ public class PayPrivacy {
         }
     }
 
+    /** Whether somebody is paid and the sum is not told: then what is published may not be one payment more than before. */
+    @Transactional(readOnly = true)
+    public boolean isKept(Actor actor) {
+        actor.require(Right.READ);
+        return entries.hidesSums(actor) && entries.any(actor);
+    }
+
     @Transactional(readOnly = true)
     public Merged published(Actor actor) {
         actor.require(Right.READ);
         if (!entries.hidesSums(actor)) {
             return new Merged(true, Set.of(), Set.of());
         }
-        var owed = entries.accounts(actor).stream().filter(account -> AccountType.of(account) == AccountType.LIABILITIES);
-        return new Merged(false, covers.kinds(actor), owed.collect(Collectors.toSet()));
+        return new Merged(false, covers.known(actor), entries.owed(actor));
     }
 
     /** Tells the sum of each month's pay, or hides it among other costs again. For administrators. */

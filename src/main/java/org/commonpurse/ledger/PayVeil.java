@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +35,9 @@ class PayVeil {
 
     private static final String OPENING = "Equity:Opening:";
     private static final BigDecimal TEN = BigDecimal.TEN;
+
+    /** Months after which nothing more is expected to be posted to one. */
+    private static final int LATE = 3;
 
     private final PayEntries entries;
     private final PayFunds funds;
@@ -87,7 +89,7 @@ class PayVeil {
         }
 
         Row outOf(Set<String> funds, Fund general) {
-            return funds.contains(fund.name()) ? new Row(day, covers, general, account, type, amount) : this;
+            return funds.contains(fund.name()) && (type.isActivity() || type == AccountType.EQUITY) ? new Row(day, covers, general, account, type, amount) : this;
         }
 
         Change undone() {
@@ -122,12 +124,12 @@ class PayVeil {
 
     /** The restricted funds that are not told apart in what is published. */
     Set<String> publishedFunds(Actor actor) {
-        return PayEntries.maySeeSingle(actor) && !entries.hidesSums(actor) ? Set.of() : paying(actor);
+        return paying(actor);
     }
 
-    /** Whether what some restricted funds hold is told in steps. */
-    boolean isInSteps(Actor actor, boolean published) {
-        return (published || !PayEntries.maySeeSingle(actor)) && entries.hidesSums(actor) && !paying(actor).isEmpty();
+    /** Whether what some restricted funds hold on a day is told in steps. */
+    boolean isInSteps(Actor actor, boolean published, LocalDate at) {
+        return (published || !PayEntries.maySeeSingle(actor)) && entries.hidesSums(actor) && funds.paid(actor, at);
     }
 
     private Set<String> paying(Actor actor) {
@@ -177,9 +179,11 @@ class PayVeil {
         var waiting = new TreeMap<String, List<Row>>();
         // What has no account yet, and may be pay, is not seen at all.
         posted(actor, entries.waiting(actor)).forEach(row -> changes.add(row.undone()));
-        rows(actor, hides).forEach((month, rows) -> {
+        var byMonth = rows(actor, hides);
+        var last = byMonth.isEmpty() ? now : byMonth.lastKey();
+        byMonth.forEach((month, rows) -> {
             rows.forEach(row -> changes.add(row.undone()));
-            if (hides && !month.isBefore(now)) {
+            if (hides && !isOver(month, now, last)) {
                 return;
             }
             // Each currency adds up by itself, so one that waits holds up no other.
@@ -199,6 +203,14 @@ class PayVeil {
         }
         var later = waiting.values().stream().flatMap(List::stream).map(row -> YearMonth.from(row.day)).distinct().sorted().toList();
         return new Seen(months, changes, later);
+    }
+
+    /**
+     * Whether a month is seen: once it is over, and something was posted later, or some months have passed, so that its costs are
+     * all there and those that hide them were looked for.
+     */
+    private static boolean isOver(YearMonth month, YearMonth now, YearMonth last) {
+        return month.isBefore(now) && (month.isBefore(last) || month.isBefore(now.minusMonths(LATE)));
     }
 
     private static Optional<PostedEntry> show(List<Row> rows, List<Change> changes, boolean hides, String currency) {
@@ -245,7 +257,7 @@ class PayVeil {
                 .toList();
     }
 
-    private Map<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
+    private TreeMap<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
         var found = template.query(
                 """
                 SELECT y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount)

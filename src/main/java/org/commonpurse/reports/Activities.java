@@ -218,7 +218,7 @@ final class Activities {
             draft.check("fees", List.of("+fees/total/amount"), List.of("+costs/fees/amount"));
         }
         draft.check("result", List.of("+income/total/amount", "-costs/total/amount"), List.of("+fact:result"));
-        draft.define("costs", "costs", "costs.total", "result", "surplus", "deficit");
+        draft.define("costs", 2, "costs", "costs.total", "result", "surplus", "deficit");
         if (fees != null) {
             draft.define("fees", "fees", "costs.fees", "fees.share");
         }

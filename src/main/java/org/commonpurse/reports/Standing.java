@@ -213,13 +213,14 @@ public final class Standing {
         draft.fact("cash", answer.money());
         draft.fact("owed", answer.owed());
         var restricted = Money.sum(draft.actor.currency(), answer.restricted().values().stream());
-        draft.fact("restricted", restricted);
-        if (answer.least()) {
-            draft.fact("restricted.most", restricted);
+        var kept = answer.least() ? "restricted.most" : "restricted";
+        draft.fact(kept, restricted);
+        if (answer.least() && answer.free().isPositive()) {
+            draft.fact("free.least", answer.free());
         }
         draft.fact("free", answer.free());
-        draft.check("free", List.of("+fact:cash", "-fact:owed", "-fact:restricted"), List.of("+fact:free"));
-        draft.define("free", 2, "free", "cash", "owed");
+        draft.check("free", List.of("+fact:cash", "-fact:owed", "-fact:" + kept), List.of("+fact:free"));
+        draft.define("free", 2, "free", "free.least", "cash", "owed", kept);
         draft.define("runway", "runway.months", "monthly-cost", "rate.months", "reserve.share");
         var cost = funds.monthlyCost(draft.actor, draft.lastDay);
         if (cost.amount() == null || !cost.amount().isPositive()) {
@@ -229,17 +230,20 @@ public final class Standing {
         draft.count("monthly-cost.months", cost.months());
         if (answer.free().isPositive()) {
             draft.fact("runway.months", Kind.NUMBER, cost.lasts(answer.free()), "months");
-            addRate(answer.free(), cost.amount(), cost.months());
-        } else {
+            addReserve(answer.free(), cost.amount());
+            if (!answer.least()) {
+                addRate(answer.free(), cost.months());
+            }
+        } else if (!answer.least()) {
             draft.fact("free.missing", answer.free().abs());
         }
     }
 
     /**
      * At the rate of the months that the average of costs is made of: what is added to free money, or when it is used up. What
-     * was given for a purpose adds nothing to it.
+     * was given for a purpose adds nothing to it; where it pays somebody, that cannot be told apart, and neither can the rate.
      */
-    private void addRate(Money free, Money cost, int window) {
+    private void addRate(Money free, int window) {
         var last = YearMonth.from(draft.lastDay.plusDays(1)).minusMonths(1);
         var sum = funds.freeResult(draft.actor, last.minusMonths(window - 1L), last);
         var rate = Money.rounded(
@@ -251,6 +255,9 @@ public final class Standing {
         } else {
             draft.fact("rate.surplus", rate);
         }
+    }
+
+    private void addReserve(Money free, Money cost) {
         draft.fact("reserve.share", Kind.SHARE, Draft.share(
                 free.decimal(), cost.decimal().multiply(BigDecimal.valueOf(MONTHS_OF_A_YEAR))), "");
     }

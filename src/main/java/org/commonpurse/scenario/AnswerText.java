@@ -114,16 +114,20 @@ public final class AnswerText {
         return said;
     }
 
-    /** What the page behind a link may say: nothing from which the cost of staff alone could be told. */
-    public List<String> shared(Outlook outlook, Forecast forecast) {
+    /**
+     * What the page behind a link may say: nothing from which the cost of staff alone could be told.
+     *
+     * @param level the plan as its table shows it
+     */
+    public List<String> shared(Outlook outlook, Forecast forecast, Projection level) {
         var said = new ArrayList<String>();
         if (outlook.runway().withoutGifts() != null) {
             said.add(w(locale, "If every gift stopped today, free money would last {0} months at what this plan costs.", PlanText.number(locale, outlook.runway().withoutGifts(), 1)));
         }
         said.add(w(locale, outlook.runway().atThisRate() == null ? "At the rate of this plan it does not shrink." : "At the rate of this plan it shrinks."));
         chances(forecast, said);
-        var cost = projection.months().stream().map(month -> month.staff().add(month.other())).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var gifts = projection.months().stream().map(Projection.Month::recurring).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var cost = level.months().stream().map(month -> month.staff().add(month.other())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var gifts = level.months().stream().map(Projection.Month::recurring).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (cost.signum() > 0) {
             said.add(w(locale, "Recurring gifts cover {0} of all costs.", PlanText.percent(locale, gifts.divide(cost, Projection.FINE))));
         }

@@ -88,7 +88,8 @@ public record Premise(Kind kind, String about, BiConsumer<Parts, BigDecimal> cha
         return List.copyOf(all);
     }
 
-    private static Map<String, BigDecimal> restricted(Basis basis) {
+    /** What each restricted fund has at the beginning. */
+    static Map<String, BigDecimal> restricted(Basis basis) {
         var opening = basis.scenario().opening();
         if (opening != null && (opening.free() != null || !opening.restricted().isEmpty())) {
             return opening.restricted();

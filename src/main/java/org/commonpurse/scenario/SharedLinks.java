@@ -79,7 +79,7 @@ public class SharedLinks {
         jdbc.sql("SELECT id FROM access_organisation WHERE id = ? FOR UPDATE").param(actor.org()).query(Long.class).single();
         noDifferenceTells(actor, plan);
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
-        var contents = SharedPage.Contents.of(plan, scenarios);
+        var contents = SharedPage.Contents.of(plan, scenarios, shown != basis);
         var pages = Words.LANGUAGES.stream()
                 .map(locale -> SharedPage.of(locale, actor.organisation().name(), today, contents))
                 .toList();
@@ -100,17 +100,18 @@ public class SharedLinks {
     }
 
     /**
-     * With as much free money at the beginning as is published: two links made a month apart would else tell what a restricted
-     * fund paid somebody in between.
+     * With as much less free money at the beginning as reports tell less than there is: two links made a month apart would else
+     * tell what a restricted fund paid somebody in between.
      */
     private Basis told(Actor actor, Basis basis) {
         var before = basis.scenario().start().minusMonths(1).atEndOfMonth();
-        var known = funds.freeFunds(actor, before).free();
-        var told = funds.published().freeFunds(actor, before).free();
-        if (basis.opening().compareTo(known.decimal()) != 0 || told.equals(known)) {
+        var hidden = funds.freeFunds(actor, before).free().minus(funds.published(actor, before).free());
+        if (hidden.isZero()) {
             return basis;
         }
-        return new Basis(basis.scenario().with("opening.free", told.decimal()), basis.facts());
+        var parts = new Parts(basis);
+        parts.opening = new Scenario.Opening(basis.opening().subtract(hidden.decimal()), Premise.restricted(basis));
+        return parts.basis();
     }
 
     private void noDifferenceTells(Actor actor, SharedPlan plan) {

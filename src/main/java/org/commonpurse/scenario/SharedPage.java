@@ -27,15 +27,19 @@ final class SharedPage {
                 text.replaceAll("[\\p{Cc}&&[^\\t\\n]]|[\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]", ""), "UTF-8");
     }
 
-    /** All that the page of a plan is made from, in whatever language. */
+    /**
+     * All that the page of a plan is made from, in whatever language.
+     *
+     * @param least whether free funds are as much at least
+     */
     record Contents(
-            SharedPlan plan, Projection exact, Forecast chance, Outlook outlook, Projection level, Forecast levelChance) {
+            SharedPlan plan, Projection exact, Forecast chance, Outlook outlook, Projection level, Forecast levelChance, boolean least) {
 
-        static Contents of(SharedPlan plan, Scenarios scenarios) {
+        static Contents of(SharedPlan plan, Scenarios scenarios, boolean least) {
             var chance = scenarios.forecast(plan.basis().scenario(), plan.basis().facts());
             var nothing = new Outlook.Known(BigDecimal.ONE, BigDecimal.ZERO, null);
             return new Contents(plan, scenarios.project(plan.basis()), chance, scenarios.outlook(plan.basis(), nothing, chance),
-                    scenarios.project(plan.level()), scenarios.forecast(plan.level().scenario(), plan.level().facts()));
+                    scenarios.project(plan.level()), scenarios.forecast(plan.level().scenario(), plan.level().facts()), least);
         }
     }
 
@@ -53,7 +57,10 @@ final class SharedPage {
                 .append("</p>\n<article class=\"report\">");
         page.html.append(PlanFigures.fan(locale, text.title(), contents.level(), contents.levelChance()).html(locale));
         page.html.append("<p>").append(escape(w(locale, "Pay is spread evenly over the months of figure and table, and is one sum with all other costs, so that nobody's can be read from them. The answers are those of the plan itself."))).append("</p>\n");
-        page.list(w(locale, "What the plan answers"), text.shared(contents.outlook(), contents.chance()));
+        if (contents.least()) {
+            page.html.append("<p>").append(escape(w(locale, "A restricted fund pays somebody. So that nobody can work out the pay, free funds are those of the published reports: at least so much is free."))).append("</p>\n");
+        }
+        page.list(w(locale, "What the plan answers"), text.shared(contents.outlook(), contents.chance(), contents.level()));
         page.list(w(locale, "What is assumed"), PremiseText.shared(locale, basis, contents.exact()));
         page.table(contents.level());
         page.html.append("</article>\n");

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commonpurse.scenario.Scenario.Cost;
@@ -59,8 +58,9 @@ record SharedPlan(Basis basis, Basis level, int people, String team) {
         parts.positions = parts.positions.stream().filter(position -> !position.isPaid()).toList();
         if (byFunds) {
             // When a fund is used up, what it paid would show; so it is taken off the even cost of all.
-            staff = staff.subtract(byFunds(scenarios.project(basis), basis)).max(BigDecimal.ZERO);
-            parts.opening = parts.opening == null ? null : new Scenario.Opening(parts.opening.free(), Map.of());
+            var course = new Course(flows);
+            staff = staff.subtract(course.spent().subtract(course.spentByFreeFunds()));
+            parts.opening = new Scenario.Opening(basis.opening(), Map.of());
             parts.costs.replaceAll(cost -> new Cost(
                     cost.name(), cost.count(), cost.monthly(), cost.perActiveUser(), cost.start(), cost.end(), null));
         }
@@ -71,21 +71,6 @@ record SharedPlan(Basis basis, Basis level, int people, String team) {
                 .map(Position::toString)
                 .sorted()
                 .collect(Collectors.joining("\n"))));
-    }
-
-    /** What restricted funds pay over the whole plan. */
-    private static BigDecimal byFunds(Projection projection, Basis basis) {
-        var opening = basis.scenario().opening();
-        var left = projection.months().getLast().restricted().negate();
-        for (var amount : opening == null ? List.<BigDecimal>of() : opening.restricted().values()) {
-            left = left.add(amount);
-        }
-        for (var income : basis.scenario().income()) {
-            left = income.restricted() == null || projection.months().stream().noneMatch(month -> month.month().equals(income.month()))
-                    ? left
-                    : left.add(income.amount());
-        }
-        return left;
     }
 
     /** Whether the difference between the two would be the pay of one or two people. */

@@ -14,6 +14,7 @@ import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Right;
 import org.commonpurse.access.Users;
 import org.commonpurse.ledger.Journal;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
 import org.commonpurse.reports.Figures;
@@ -46,6 +47,7 @@ public class Publications {
     private final Users users;
     private final Audit audit;
     private final Clock clock;
+    private final PayPrivacy pay;
 
     Publications(
             Reports reports,
@@ -57,7 +59,8 @@ public class Publications {
             Organisations organisations,
             Users users,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            PayPrivacy pay) {
         this.reports = reports;
         this.evidence = evidence;
         this.journal = journal;
@@ -68,6 +71,7 @@ public class Publications {
         this.users = users;
         this.audit = audit;
         this.clock = clock;
+        this.pay = pay;
     }
 
     /**
@@ -86,6 +90,11 @@ public class Publications {
                     span.isEmpty() ? "import a file first" : "choose a period between %s and %s".formatted(span.getFirst(), span.getLast())));
         }
         var figures = figures(actor, pack, period);
+        if (!figures.period().complete() && pay.isKept(actor)) {
+            throw new Refused(Problem.field(
+                    "--period", period.name(), "it is not over: published again, it would tell what was paid in between, which may be one person's pay",
+                    "publish what is over, or have an administrator tell the sum of pay"));
+        }
         var content = content(figures);
         var same = latestWith(actor, pack, period, content);
         if (same.isPresent()) {

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -220,12 +221,13 @@ class FundsView extends Page {
         table.add(total);
         free.add(wide(table));
         if (found.least()) {
-            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, what it holds is told at the end of each quarter of the year only, rounded up.")));
+            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, what it holds is told at the end of each calendar quarter only, rounded up. What is owed of pay is not taken off.")));
         }
-        var told = funds.published().freeFunds(actor(), today());
+        var end = today().withDayOfMonth(1).minusDays(1);
+        var told = funds.published(actor(), end);
         if (told.least() && !found.least()) {
-            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, board, auditors and published reports are told that at least {0} is free, and of restricted funds at most {1}.",
-                    Amounts.money(told.free()), Amounts.money(Money.sum(told.free().currency(), told.restricted().values().stream())))));
+            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, published reports, board and auditors are told in steps what it holds: at the end of {0} at most {1} in restricted funds, and at least {2} free.",
+                    Amounts.month(YearMonth.from(end)), Amounts.money(Money.sum(told.free().currency(), told.restricted().values().stream())), Amounts.money(told.free()))));
         }
         if (!found.unconverted().isEmpty()) {
             free.add(new Paragraph(t("Without an exchange rate, and so not contained: {0}", String.join(", ", found.unconverted().values().stream().map(Amounts::money).toList()))));

@@ -54,7 +54,8 @@ final class Levers {
         levers.rows.add(levers.row(t("Reserve, months of cost"), 12, levers.now.reserveMonths(), 0, "reserve.months"));
         levers.starts();
         levers.hosting();
-        levers.rows.add(row(t("Months of the plan"), SHORTEST, LONGEST, LONGEST, levers.now.months(), months -> moved.accept("months", months)));
+        levers.rows.add(row(t("Months of the plan"), Math.min(SHORTEST, opened.months()), Math.max(LONGEST, opened.months()),
+                Math.max(LONGEST, opened.months()), levers.now.months(), months -> moved.accept("months", months)));
         return levers.rows;
     }
 
@@ -165,6 +166,7 @@ final class Levers {
             if (change.isFromClient() && change.getValue() != null) {
                 var value = Math.clamp(change.getValue(), least, highest);
                 slider.setValue(Math.min(value, most));
+                field.setValue(value);
                 changed.accept(value);
             }
         });
