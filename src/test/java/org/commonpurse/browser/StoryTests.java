@@ -184,7 +184,7 @@ class StoryTests extends BrowserTest {
     private static void movesAScenario(Window window) {
         window.part("Scenarios");
         var runsOut = Pattern.compile("Free funds (run out|stay above|fall below).*");
-        var title = window.page().locator(".figure-title");
+        var title = window.page().locator(".figure-title").first();
         assertThat(title).hasText(runsOut);
         var before = window.page().locator("ul.answers").first().textContent();
         var slider = window.page().locator(".lever input[type=range]").first();

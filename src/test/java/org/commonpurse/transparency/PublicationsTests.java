@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -322,6 +323,34 @@ class PublicationsTests {
         assertThat(rows).doesNotContain("Payroll").doesNotContain("Freelance").doesNotContain("5000").doesNotContain("3000");
         assertThat(rows.lines().filter(line -> line.startsWith("costs/staff"))).containsExactly(
                 "costs/staff-and-others,2023-12-31,merged:3,,General,EUR,8100.00,8100.00");
+    }
+
+    @Test
+    void wherePayIsNotToldTheBundleStillFollowsFromItsRows() throws IOException {
+        organisations.set(TestActors.as(actor, Role.ADMINISTRATOR), "pay.told", "");
+        journal.post(actor, List.of(
+                Books.entry("owed", LocalDate.of(2023, 11, 30), "Expenses:Freelance", "Liabilities:Payables", "77.13"),
+                Books.entry("bill", LocalDate.of(2023, 11, 29), "Expenses:Hosting", "Liabilities:Taxes", "12.00")), null);
+        var publication = publish();
+        var verdict = verifier.verify(Files.write(folder.resolve("kept.zip"), publications.bundle(actor, publication)), keys.fingerprint());
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(Recipe.read(part(publication, "recipe.json")).cells()).extracting(Recipe.Cell::place)
+                .contains("costs/staff-and-others/amount", "position/liabilities:Owed/closing").doesNotContain("costs/staff/amount");
+        assertThat(text(part(publication, "rows.csv")) + text(part(publication, "figures.json"))).doesNotContain("77.13").contains("89.13");
+    }
+
+    @Test
+    void wherePayIsNotToldNothingIsPublishedOfAPeriodThatIsNotOver() {
+        var now = LocalDate.now(ZoneOffset.UTC);
+        journal.post(actor, List.of(Books.entry("now", now, "Expenses:Payroll", "Assets:Bank:Main", "100.00")), null);
+        var period = actor.organisation().period(Integer.toString(now.getYear()));
+        assertThat(publications.publish(actor, "transparency", period)).as("the sum is told").isInstanceOf(PublishResult.Published.class);
+
+        organisations.set(TestActors.as(actor, Role.ADMINISTRATOR), "pay.told", "");
+        journal.post(actor, List.of(Books.entry("then", now, "Expenses:Payroll", "Assets:Bank:Main", "200.00")), null);
+
+        assertThatThrownBy(() -> publications.publish(actor, "transparency", period)).isInstanceOf(Refused.class).hasMessageContaining("it is not over");
     }
 
     @Test
