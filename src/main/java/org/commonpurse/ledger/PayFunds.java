@@ -33,6 +33,12 @@ class PayFunds {
     /** Where a step is told, in both funds: apart from what was released, for it says nothing of any month. */
     static final String STEP = Releases.ACCOUNT + ":Told in steps";
 
+    private static final String PAID = """
+             FROM ledger_pay_entry y
+            JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number AND p.fund_id > 0
+            JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
+            WHERE y.organisation_id = ? AND y.covers = FALSE""";
+
     private final JdbcTemplate template;
 
     PayFunds(JdbcTemplate template) {
@@ -41,27 +47,12 @@ class PayFunds {
 
     /** The restricted funds that paid somebody. */
     Set<String> paying(Actor actor) {
-        return new HashSet<>(template.queryForList(
-                """
-                SELECT DISTINCT f.name FROM ledger_pay_entry y
-                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number AND p.fund_id > 0
-                JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
-                WHERE y.organisation_id = ? AND y.covers = FALSE""",
-                String.class,
-                actor.org()));
+        return new HashSet<>(template.queryForList("SELECT DISTINCT f.name" + PAID, String.class, actor.org()));
     }
 
     /** Whether one of them paid somebody until then. */
     boolean paid(Actor actor, LocalDate at) {
-        return !template.queryForList(
-                        """
-                        SELECT y.entry_number FROM ledger_pay_entry y
-                        JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number AND p.fund_id > 0
-                        JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
-                        WHERE y.organisation_id = ? AND y.covers = FALSE AND y.posting_date <= ? FETCH FIRST 1 ROW ONLY""",
-                        Long.class,
-                        actor.org(),
-                        at)
+        return !template.queryForList("SELECT f.name" + PAID + " AND y.posting_date <= ? FETCH FIRST 1 ROW ONLY", String.class, actor.org(), at)
                 .isEmpty();
     }
 

@@ -283,13 +283,18 @@ class HiddenPaySumTests {
         assertThat(find("").entries().toString()).doesNotContain("3000.00").doesNotContain("4000.00");
     }
 
-    @Test
-    void whatAFundThatPaysSomebodyHoldsIsToldInSteps() {
+    /** 24,000 given in January, of which 1,900 a month pay somebody from February on. */
+    private void aFundPaysSomebody() {
         post("grant", MAY.minusMonths(4).atDay(3), "Assets:Bank:Main", "Revenue:Grants", "24000.00", "Moderation");
         for (var month = MAY.minusMonths(3); month.isBefore(MAY.plusMonths(6)); month = month.plusMonths(1)) {
             month(month, "4000.00");
             post("tied" + month, month.atDay(10), "Expenses:Payroll", "Assets:Bank:Main", "1900.00", "Moderation");
         }
+    }
+
+    @Test
+    void whatAFundThatPaysSomebodyHoldsIsToldInSteps() {
+        aFundPaysSomebody();
         var told = IntStream.rangeClosed(1, 10)
                 .mapToObj(month -> funds.freeFunds(reader, YearMonth.of(2026, month).atEndOfMonth()))
                 .map(free -> Money.sum(treasurer.currency(), free.restricted().values().stream()).text().replace(".00", ""))
@@ -308,11 +313,7 @@ class HiddenPaySumTests {
 
     @Test
     void whatComesBackIntoAFundIsToldAgain() {
-        post("grant", MAY.minusMonths(4).atDay(3), "Assets:Bank:Main", "Revenue:Grants", "24000.00", "Moderation");
-        for (var month = MAY.minusMonths(3); month.isBefore(MAY.plusMonths(6)); month = month.plusMonths(1)) {
-            month(month, "4000.00");
-            post("tied" + month, month.atDay(10), "Expenses:Payroll", "Assets:Bank:Main", "1900.00", "Moderation");
-        }
+        aFundPaysSomebody();
         post("wrongly tied", LocalDate.of(2026, 8, 20), "Assets:Bank:Main", "Expenses:Payroll", "12000.00", "Moderation");
 
         assertThat(funds.freeFunds(treasurer, LocalDate.of(2026, 9, 30)).restricted()).hasToString("{Moderation=20800.00 EUR}");
