@@ -7,8 +7,13 @@ import org.commonpurse.money.Currency;
  * data, so that no call can forget whose data it is about or who asks.
  *
  * @param name as the audit trail writes it: a user's name, or {@code console:NAME} for a command
+ * @param isPublic whether what is read is for the public, whoever reads it
  */
-public record Actor(Organisation organisation, String name, Role role) {
+public record Actor(Organisation organisation, String name, Role role, boolean isPublic) {
+
+    public Actor(Organisation organisation, String name, Role role) {
+        this(organisation, name, role, false);
+    }
 
     public boolean may(Right right) {
         return role.rights().contains(right);
@@ -24,9 +29,9 @@ public record Actor(Organisation organisation, String name, Role role) {
         return this;
     }
 
-    /** The same person with the rights of somebody who only reads: what they are shown may be published. */
-    public Actor reading() {
-        return new Actor(organisation, name, Role.BOARD);
+    /** The same person, reading for the public: with the rights of somebody who only reads, and all that may be published. */
+    public Actor asPublic() {
+        return new Actor(organisation, name, Role.BOARD, true);
     }
 
     /** The organisation's id: first column of every key. */

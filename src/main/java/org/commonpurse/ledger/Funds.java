@@ -18,7 +18,6 @@ import org.commonpurse.money.Money;
 import org.commonpurse.money.Period;
 import org.commonpurse.money.Rates;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,43 +45,18 @@ public class Funds {
     private final JdbcTemplate template;
     private final PayVeil veil;
     private final Rates rates;
-    private final boolean published;
 
-    @Autowired
     Funds(Statements statements, FundRows rows, Loans loans, JdbcTemplate template, PayVeil veil, Rates rates) {
-        this(statements, rows, loans, template, veil, rates, false);
-    }
-
-    private Funds(Statements statements, FundRows rows, Loans loans, JdbcTemplate template, PayVeil veil, Rates rates, boolean published) {
         this.veil = veil;
         this.rows = rows;
         this.loans = loans;
         this.statements = statements;
         this.template = template;
         this.rates = rates;
-        this.published = published;
-    }
-
-    /**
-     * Free funds as they may be published: what a restricted fund pays somebody is not told apart, so what it holds is told in
-     * steps, and what it pays counts as paid by the others.
-     */
-    @Transactional(readOnly = true)
-    public FreeFunds published(Actor actor, LocalDate at) {
-        return published().freeFunds(actor, at);
-    }
-
-    /** The same for all that a report says of funds; to be used in one transaction that reads. */
-    public Funds published() {
-        return new Funds(statements, rows, loans, template, veil, rates, true);
-    }
-
-    private List<PayVeil.Change> changes(Actor actor) {
-        return published ? veil.published(actor) : veil.changes(actor);
     }
 
     private List<FundRows.Sum> until(Actor actor, LocalDate at) {
-        return rows.until(actor, at, changes(actor));
+        return rows.until(actor, at, veil.changes(actor));
     }
 
     /** What a fund holds: its equity and its revenue, less its expenses. Credit positive. */
@@ -105,7 +79,7 @@ public class Funds {
     @Transactional(readOnly = true)
     public Set<String> withheld(Actor actor) {
         actor.require(Right.READ);
-        return published ? veil.publishedFunds(actor) : veil.funds(actor);
+        return veil.funds(actor);
     }
 
     private List<FundBalance> held(Actor actor, LocalDate at) {
@@ -193,7 +167,7 @@ public class Funds {
         var owed = counted(actor, parts, AccountType.LIABILITIES);
         var restricted = restricted(actor, at);
         var kept = Money.sum(own, restricted.values().stream());
-        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), kept.isPositive() && veil.isInSteps(actor, published, at), unconverted, parts);
+        return new FreeFunds(money, owed, restricted, money.minus(owed).minus(kept), kept.isPositive() && veil.isInSteps(actor, at), unconverted, parts);
     }
 
     private static Money counted(Actor actor, List<FreeFunds.Part> parts, AccountType type) {
@@ -321,7 +295,7 @@ public class Funds {
                 actor.org(),
                 Periods.number(from),
                 Periods.number(to));
-        changes(actor).stream()
+        veil.changes(actor).stream()
                 .filter(change -> change.type().isActivity() && !change.fund().restricted() && wanted.test(change.account()))
                 .filter(change -> !change.account().equals(PayFunds.STEP))
                 .filter(change -> !YearMonth.from(change.day()).isBefore(from) && !YearMonth.from(change.day()).isAfter(to))

@@ -158,28 +158,14 @@ class PayCovers {
     }
 
     /**
-     * Which kinds of cost are missing, after these entries, to hide the pay of each month and what changed in it from one month to
+     * Which kinds of cost are missing to hide the pay of each month and what changed in it from one month to
      * the next.
      */
-    List<String> missing(Actor actor, List<PostedEntry> links) {
-        if (links.stream().flatMap(link -> link.entry().postings().stream())
-                .noneMatch(posting -> mayHide(posting.account()) || PayAccounts.holds(posting.account()))) {
-            return List.of();
-        }
-        return missing(actor, kinds(actor));
-    }
-
-    /** Those that hide pay, and those that are going to with the next posting, now that another month is over. */
-    Set<String> known(Actor actor) {
-        var kinds = kinds(actor);
-        kinds.addAll(missing(actor, kinds));
-        return kinds;
-    }
-
-    private List<String> missing(Actor actor, Set<String> kinds) {
+    List<String> missing(Actor actor) {
         if (!expenses(actor).containsValue(true)) {
             return List.of();
         }
+        var kinds = kinds(actor);
         var now = YearMonth.now(clock.withZone(actor.organisation().zone()));
         var known = new HashSet<>(kinds);
         for (var course : costs(actor).values()) {
@@ -203,12 +189,17 @@ class PayCovers {
     }
 
     /** Costs of a month, or what they are more than those of the month before, in one currency: of pay, and of each kind that may hide it. */
-    private record Costs(BigDecimal pay, Map<String, BigDecimal> others) {
+    private static final class Costs {
+
+        private BigDecimal pay = BigDecimal.ZERO;
+        private final Map<String, BigDecimal> others = new TreeMap<>();
 
         Costs less(Costs before) {
-            var change = new TreeMap<>(others);
-            before.others.forEach((kind, amount) -> change.merge(kind, amount.negate(), BigDecimal::add));
-            return new Costs(pay.subtract(before.pay), change);
+            var change = new Costs();
+            change.pay = pay.subtract(before.pay);
+            change.others.putAll(others);
+            before.others.forEach((kind, amount) -> change.others.merge(kind, amount.negate(), BigDecimal::add));
+            return change;
         }
 
         /** The largest kinds beside these, until all hide the pay or none is left. */
@@ -242,38 +233,56 @@ class PayCovers {
         }
     }
 
-    /** By currency and month; a month without any such cost is there, too, between the others. */
+    /**
+     * By currency and month; a month without any such cost is there, too, between the others. Pay counts when it is paid: what is
+     * owed of it is seen by nobody who may not see it.
+     */
     private Map<String, TreeMap<YearMonth, Costs>> costs(Actor actor) {
         var found = new TreeMap<String, TreeMap<YearMonth, Costs>>();
         template.query(
                 """
-                SELECT t.in_month, t.currency, a.name, a.payroll, SUM(t.amount) FROM ledger_total t
-                JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id AND a.account_type = 'EXPENSES'
+                SELECT t.in_month, t.currency, a.name, SUM(t.amount) FROM ledger_total t
+                JOIN ledger_account a ON a.organisation_id = t.organisation_id AND a.id = t.account_id
+                    AND a.account_type = 'EXPENSES' AND a.payroll = FALSE
                 WHERE t.organisation_id = ?
-                GROUP BY t.in_month, t.currency, a.name, a.payroll
-                ORDER BY t.in_month, t.currency, a.name""",
+                GROUP BY t.in_month, t.currency, a.name""",
                 row -> {
-                    var isPay = row.getBoolean(4);
-                    if (isPay || mayHide(row.getString(3))) {
-                        var course = found.computeIfAbsent(row.getString(2), _ -> new TreeMap<>());
-                        var month = Periods.month(row.getInt(1));
-                        while (!course.isEmpty() && course.lastKey().isBefore(month.minusMonths(1))) {
-                            course.put(course.lastKey().plusMonths(1), new Costs(BigDecimal.ZERO, new TreeMap<>()));
-                        }
-                        var costs = course.computeIfAbsent(month, _ -> new Costs(BigDecimal.ZERO, new TreeMap<>()));
-                        if (isPay) {
-                            course.put(month, new Costs(costs.pay.add(row.getBigDecimal(5)), costs.others));
-                        } else {
-                            costs.others.merge(kind(row.getString(3)), row.getBigDecimal(5), BigDecimal::add);
-                        }
+                    if (mayHide(row.getString(3))) {
+                        at(found, row.getString(2), Periods.month(row.getInt(1))).others.merge(kind(row.getString(3)), row.getBigDecimal(4), BigDecimal::add);
                     }
                 },
                 actor.org());
+        template.query(
+                """
+                SELECT y.posting_date, p.currency, SUM(p.amount) FROM ledger_pay_entry y
+                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
+                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
+                    AND (a.account_type = 'EXPENSES' AND a.payroll = TRUE OR a.account_type = 'LIABILITIES')
+                WHERE y.organisation_id = ? AND y.covers = FALSE AND NOT EXISTS (
+                    SELECT 1 FROM ledger_posting q
+                    JOIN ledger_account o ON o.organisation_id = q.organisation_id AND o.id = q.account_id AND o.name LIKE ? || '%'
+                    WHERE q.organisation_id = y.organisation_id AND q.entry_number = y.entry_number)
+                GROUP BY y.posting_date, p.currency""",
+                row -> {
+                    var month = YearMonth.from(row.getObject(1, LocalDate.class));
+                    at(found, row.getString(2), month).pay = at(found, row.getString(2), month).pay.add(row.getBigDecimal(3));
+                },
+                actor.org(),
+                PayVeil.OPENING);
+        found.values().forEach(course -> {
+            for (var month = course.firstKey(); month.isBefore(course.lastKey()); month = month.plusMonths(1)) {
+                course.computeIfAbsent(month, _ -> new Costs());
+            }
+        });
         return found;
     }
 
+    private static Costs at(Map<String, TreeMap<YearMonth, Costs>> found, String currency, YearMonth month) {
+        return found.computeIfAbsent(currency, _ -> new TreeMap<>()).computeIfAbsent(month, _ -> new Costs());
+    }
+
     /** Whether a cost may hide pay: one that money is paid for, and that is no fee kept from gifts. */
-    private static boolean mayHide(String account) {
+    static boolean mayHide(String account) {
         var parts = account.split(":");
         return AccountType.of(account) == AccountType.EXPENSES
                 && parts.length > 1

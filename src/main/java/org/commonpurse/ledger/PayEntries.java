@@ -57,8 +57,14 @@ class PayEntries {
                         : " AND e.entry_number NOT IN (" + waiting.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
     }
 
-    /** Bank lines of money that went out and has no account yet, which may be pay, and what undid such. */
+    /**
+     * Bank lines of money that went out and has no account yet, which may be pay, and what undid such. They are in what is
+     * published: it says what money there was.
+     */
     Set<Long> waiting(Actor actor) {
+        if (actor.isPublic()) {
+            return Set.of();
+        }
         var found = new HashSet<>(template.queryForList(
                 """
                 SELECT o.entry_number FROM ledger_account a
@@ -129,23 +135,13 @@ class PayEntries {
                 .isEmpty();
     }
 
-    /** The accounts on which something is owed that pay or what is due on top of it was posted to. */
-    Set<String> owed(Actor actor) {
-        return new HashSet<>(template.queryForList(
-                """
-                SELECT DISTINCT a.name FROM ledger_pay_entry y
-                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
-                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id AND a.account_type = 'LIABILITIES'
-                WHERE y.organisation_id = ? AND y.covers = FALSE""",
-                String.class,
-                actor.org()));
-    }
-
     /** How accounts are called before somebody: those of pay, and of the costs that hide it, by one name where they may not be seen. */
     UnaryOperator<String> names(Actor actor) {
-        if (maySeeSingle(actor)) {
-            return UnaryOperator.identity();
-        }
+        return maySeeSingle(actor) ? UnaryOperator.identity() : seenNames(actor);
+    }
+
+    /** How they are called before whoever may not see single pay, whoever asks. */
+    UnaryOperator<String> seenNames(Actor actor) {
         var pay = accounts(actor);
         if (!hidesSums(actor)) {
             return account -> pay.contains(account) && AccountType.of(account) != AccountType.ASSETS

@@ -13,12 +13,13 @@ import java.util.TreeMap;
 import org.commonpurse.access.Actor;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.commonpurse.money.RoundNumbers;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
  * What restricted funds that pay somebody are told to hold. Month by month it would fall by that pay; so before those who may not
- * see pay, the pay and what hides it stay in the fund until the end of a calendar quarter, and then what is left in it is told
+ * see pay, the pay and what hides it stay in the fund until the end of a calendar half-year, and then what is left in it is told
  * rounded up to a round number of at least {@value #MONTHS} months of its pay: it holds so much at most, and the free funds so
  * much at least.
  */
@@ -26,9 +27,9 @@ import org.springframework.stereotype.Repository;
 class PayFunds {
 
     /** A step is more than what so many months of pay take from the fund. */
-    private static final int MONTHS = 5;
+    private static final int MONTHS = 10;
 
-    private static final int QUARTER = 3;
+    private static final int HALF_YEAR = 6;
 
     /** Where a step is told, in both funds: apart from what was released, for it says nothing of any month. */
     static final String STEP = Releases.ACCOUNT + ":Told in steps";
@@ -66,38 +67,7 @@ class PayFunds {
         private long pay;
     }
 
-    /**
-     * What makes of the funds as they are those that are told, where months of pay are seen: what these funds paid was paid from
-     * the general one, and the steps.
-     */
-    List<PayVeil.Change> changes(Actor actor, Set<String> paying, YearMonth now) {
-        var general = new Fund(0, Fund.GENERAL, false);
-        var changes = new ArrayList<PayVeil.Change>();
-        template.query(
-                """
-                SELECT y.posting_date, f.id, f.name, a.name, a.account_type, p.currency, SUM(p.amount) FROM ledger_pay_entry y
-                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
-                JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id AND f.restricted = TRUE
-                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                    AND a.account_type IN ('EQUITY', 'REVENUE', 'EXPENSES')
-                WHERE y.organisation_id = ?
-                GROUP BY y.posting_date, f.id, f.name, a.name, a.account_type, p.currency""",
-                row -> {
-                    if (paying.contains(row.getString(3))) {
-                        var day = row.getObject(1, LocalDate.class);
-                        var type = AccountType.valueOf(row.getString(5));
-                        var amount = new Money(row.getBigDecimal(7).longValueExact(), Currency.of(row.getString(6)));
-                        var fund = new Fund(row.getLong(2), row.getString(3), true);
-                        changes.add(new PayVeil.Change(day, day, fund, row.getString(4), type, amount.negate()));
-                        changes.add(new PayVeil.Change(day, day, general, row.getString(4), type, amount));
-                    }
-                },
-                actor.org());
-        changes.addAll(steps(actor, paying, general, now));
-        return changes;
-    }
-
-    /** What is taken from these funds for the general one at the end of each quarter that is over. */
+    /** What is taken from these funds for the general one at the end of each half-year that is over. */
     List<PayVeil.Change> steps(Actor actor, Set<String> paying, Fund general, YearMonth now) {
         var changes = new ArrayList<PayVeil.Change>();
         months(actor, paying).forEach((purse, months) -> {
@@ -112,7 +82,7 @@ class PayFunds {
                     most = Math.max(most, moved.pay);
                 }
                 // Before it paid anybody, there is nothing to hide.
-                if (most == 0 || month.getMonthValue() % QUARTER == 0) {
+                if (most == 0 || month.getMonthValue() % HALF_YEAR == 0) {
                     var left = left(held, told, most == 0 ? 1 : step(most, purse.currency));
                     if (left != told) {
                         var amount = new Money(told - left, purse.currency);
@@ -133,17 +103,10 @@ class PayFunds {
         return held > told ? up : Math.min(told, up);
     }
 
-    /** The least of 1, 2, 5, 10, 20, 50 … in whole units of the currency that is as much as some months of this pay. */
+    /** A round number of the currency that is as much as some months of this pay, in its smallest unit. */
     static long step(long monthly, Currency currency) {
-        var unit = BigDecimal.TEN.pow(currency.decimals()).longValueExact();
-        var wanted = Math.multiplyExact(monthly, (long) MONTHS);
-        for (var step = unit; ; step = Math.multiplyExact(step, 10L)) {
-            for (var times : List.of(1L, 2L, 5L)) {
-                if (step * times >= wanted) {
-                    return step * times;
-                }
-            }
-        }
+        var pay = new Money(monthly, currency).decimal().multiply(BigDecimal.valueOf(MONTHS));
+        return Money.rounded(RoundNumbers.atLeast(pay), currency).minor();
     }
 
     private Map<Purse, TreeMap<YearMonth, Month>> months(Actor actor, Set<String> paying) {

@@ -41,12 +41,20 @@ class PayMarks {
             template.update("UPDATE ledger_account SET payroll = TRUE WHERE organisation_id = ? AND name = ?", actor.org(), account);
             markAll(actor, account, telling(actor), false);
         }
-        for (var kind : covers.missing(actor, links)) {
-            covers.add(actor, kind);
-            markAll(actor, kind, covers.accounts(actor), true);
+        if (links.stream().flatMap(link -> link.entry().postings().stream()).anyMatch(posting -> PayCovers.mayHide(posting.account()))
+                || !entries.marked(actor, links.stream().map(PostedEntry::number).toList(), is(false)).isEmpty()) {
+            cover(actor);
         }
         mark(actor, links, covers.accounts(actor), true);
         payments(actor, links);
+    }
+
+    /** Looks for the costs that hide pay, once more. */
+    void cover(Actor actor) {
+        for (var kind : covers.missing(actor)) {
+            covers.add(actor, kind);
+            markAll(actor, kind, covers.accounts(actor), true);
+        }
     }
 
     /**

@@ -2,12 +2,14 @@ package org.commonpurse.ledger;
 
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Audit;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Right;
+import org.commonpurse.money.Money;
+import org.commonpurse.money.Period;
+import org.commonpurse.money.Rates;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,17 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class PayPrivacy {
 
     private final PayEntries entries;
+    private final PayMarks marks;
     private final PayCovers covers;
     private final PayVeil veil;
     private final Organisations organisations;
     private final Audit audit;
+    private final Rates rates;
 
-    PayPrivacy(PayEntries entries, PayCovers covers, PayVeil veil, Organisations organisations, Audit audit) {
+    PayPrivacy(PayEntries entries, PayMarks marks, PayCovers covers, PayVeil veil, Organisations organisations, Audit audit, Rates rates) {
         this.entries = entries;
+        this.marks = marks;
         this.covers = covers;
         this.veil = veil;
         this.organisations = organisations;
         this.audit = audit;
+        this.rates = rates;
     }
 
     /**
@@ -53,21 +59,6 @@ public class PayPrivacy {
         return !PayEntries.maySeeSingle(actor) && entries.hidesSums(actor);
     }
 
-    /**
-     * What is one in published figures, so that no single pay can be worked out from them.
-     *
-     * @param told whether the sum of pay is told; then it is one of staff and freelancers
-     * @param kinds the kinds of cost that are one with pay, by account; empty where the sum is told
-     * @param owed the accounts on which pay is owed, or what is due on top of it; empty where the sum is told
-     */
-    public record Merged(boolean told, Set<String> kinds, Set<String> owed) {
-
-        /** Whether this cost, that is no pay, is one with it; by its account without the type. */
-        public boolean hides(String below) {
-            return kinds.stream().anyMatch(kind -> (below + ":").startsWith(kind.substring(kind.indexOf(':') + 1) + ":"));
-        }
-    }
-
     /** Whether somebody is paid and the sum is not told: then what is published may not be one payment more than before. */
     @Transactional(readOnly = true)
     public boolean isKept(Actor actor) {
@@ -75,13 +66,21 @@ public class PayPrivacy {
         return entries.hidesSums(actor) && entries.any(actor);
     }
 
+    /**
+     * How much of what is told together with other costs in a period is pay, so that more of them can be added where they are too
+     * little to hide it. In the organisation's currency; what has no rate is left out.
+     */
     @Transactional(readOnly = true)
-    public Merged published(Actor actor) {
-        actor.require(Right.READ);
-        if (!entries.hidesSums(actor)) {
-            return new Merged(true, Set.of(), Set.of());
-        }
-        return new Merged(false, covers.known(actor), entries.owed(actor));
+    public Money alone(Actor actor, Period period) {
+        return Money.sum(actor.require(Right.PAYROLL).currency(), veil.alone(actor).stream()
+                .filter(change -> period.contains(change.day()))
+                .flatMap(change -> rates.convert(change.amount(), actor.currency(), change.day()).stream()));
+    }
+
+    /** Looks for the costs that hide pay now that another month is over, before what they hide is published. */
+    @Transactional
+    public void cover(Actor actor) {
+        marks.cover(actor.require(Right.PUBLISH));
     }
 
     /** Tells the sum of each month's pay, or hides it among other costs again. For administrators. */

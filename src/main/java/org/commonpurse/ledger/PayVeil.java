@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Among;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -29,11 +31,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * last of them. Where not even their sum may be told, the costs that hide them are in it; a month whose costs, or whose money
  * from one account, are too little for that is one with the months after it; a month that is not over is not seen yet, since what
  * is added to it from one day to the next would be one payment; and what leaves restricted funds is told by {@link PayFunds}.
+ * The public sees the same, but every month at its end: what is published is of periods that are over, and their costs are whole.
  */
 @Repository
 class PayVeil {
 
-    private static final String OPENING = "Equity:Opening:";
+    static final String OPENING = "Equity:Opening:";
     private static final BigDecimal TEN = BigDecimal.TEN;
 
     /** Months after which nothing more is expected to be posted to one. */
@@ -71,25 +74,36 @@ class PayVeil {
      */
     record Seen(List<PostedEntry> months, List<Change> changes, List<YearMonth> waiting) {}
 
-    /** What was posted in entries that tell pay or hide it, on one account in one fund on one day. */
-    private record Row(LocalDate day, boolean covers, Fund fund, String account, AccountType type, Money amount) {
+    /**
+     * What was posted in entries that tell pay or hide it, on one account in one fund on one day.
+     *
+     * @param opening the account of opening equity in the same entry; null where there is none
+     */
+    private record Row(LocalDate day, boolean covers, Fund fund, String account, AccountType type, Money amount, @Nullable String opening) {
+
+        /** By which name it is seen where the sum is not told; {@code names} says it of other accounts. */
+        Row hidden(UnaryOperator<String> names) {
+            return named(opening != null && type == AccountType.LIABILITIES && !covers
+                    ? opening
+                    : isOneWithPay() ? PayAccounts.WITH_OTHERS : names.apply(account));
+        }
 
         /**
          * Whether it is one with pay: a cost that hides it; what is owed of pay; and the equity between two currencies of an
          * entry, which would tell pay in both.
          */
-        boolean isOneWithPay() {
+        private boolean isOneWithPay() {
             return covers
                     ? type == AccountType.EXPENSES
                     : type == AccountType.LIABILITIES || type == AccountType.EQUITY && !(account + ":").startsWith(OPENING);
         }
 
         Row named(String name) {
-            return new Row(day, covers, fund, name, AccountType.of(name), amount);
+            return new Row(day, covers, fund, name, AccountType.of(name), amount, opening);
         }
 
         Row outOf(Set<String> funds, Fund general) {
-            return funds.contains(fund.name()) && (type.isActivity() || type == AccountType.EQUITY) ? new Row(day, covers, general, account, type, amount) : this;
+            return funds.contains(fund.name()) && (type.isActivity() || type == AccountType.EQUITY) ? new Row(day, covers, general, account, type, amount, opening) : this;
         }
 
         Change undone() {
@@ -105,6 +119,19 @@ class PayVeil {
         return PayEntries.maySeeSingle(actor) ? List.of() : seen(actor).changes();
     }
 
+    /** What of the costs that are told together with others is pay. Only for whoever makes what is told. */
+    List<Change> alone(Actor actor) {
+        if (!entries.hidesSums(actor)) {
+            return List.of();
+        }
+        var names = entries.seenNames(actor);
+        return rows(actor, true).values().stream()
+                .flatMap(List::stream)
+                .filter(row -> !row.covers && row.hidden(names).account.equals(PayAccounts.WITH_OTHERS))
+                .map(row -> new Change(row.day, row.day, row.fund, row.account, row.type, row.amount))
+                .toList();
+    }
+
     List<YearMonth> waiting(Actor actor) {
         return seen(actor).waiting();
     }
@@ -114,22 +141,9 @@ class PayVeil {
         return PayEntries.maySeeSingle(actor) ? Set.of() : paying(actor);
     }
 
-    /** The changes of funds alone, for what is published: its sums are those of the books, and what funds paid is not in it. */
-    List<Change> published(Actor actor) {
-        if (!PayEntries.maySeeSingle(actor)) {
-            return changes(actor);
-        }
-        return entries.hidesSums(actor) ? once(actor, "published", () -> funds.changes(actor, paying(actor), now(actor))) : List.of();
-    }
-
-    /** The restricted funds that are not told apart in what is published. */
-    Set<String> publishedFunds(Actor actor) {
-        return paying(actor);
-    }
-
     /** Whether what some restricted funds hold on a day is told in steps. */
-    boolean isInSteps(Actor actor, boolean published, LocalDate at) {
-        return (published || !PayEntries.maySeeSingle(actor)) && entries.hidesSums(actor) && funds.paid(actor, at);
+    boolean isInSteps(Actor actor, LocalDate at) {
+        return !PayEntries.maySeeSingle(actor) && entries.hidesSums(actor) && funds.paid(actor, at);
     }
 
     private Set<String> paying(Actor actor) {
@@ -141,7 +155,7 @@ class PayVeil {
     }
 
     /** Something that was asked for in this transaction. */
-    private record Kept(long organisation, String what) {}
+    private record Kept(long organisation, boolean isPublic, String what) {}
 
     private Seen seen(Actor actor) {
         return once(actor, "seen", () -> read(actor));
@@ -150,7 +164,7 @@ class PayVeil {
     /** Once in a transaction that only reads: a page asks for many months. */
     @SuppressWarnings("unchecked")
     private static <T> T once(Actor actor, String what, Supplier<T> read) {
-        var key = new Kept(actor.org(), what);
+        var key = new Kept(actor.org(), actor.isPublic(), what);
         var kept = TransactionSynchronizationManager.getResource(key);
         if (kept != null) {
             return (T) kept;
@@ -170,7 +184,7 @@ class PayVeil {
 
     private Seen read(Actor actor) {
         var hides = entries.hidesSums(actor);
-        var names = entries.names(actor);
+        var names = entries.seenNames(actor);
         var paying = hides ? paying(actor) : Set.<String>of();
         var now = now(actor);
         var general = new Fund(0, Fund.GENERAL, false);
@@ -183,16 +197,16 @@ class PayVeil {
         var last = byMonth.isEmpty() ? now : byMonth.lastKey();
         byMonth.forEach((month, rows) -> {
             rows.forEach(row -> changes.add(row.undone()));
-            if (hides && !isOver(month, now, last)) {
+            if (hides && !actor.isPublic() && !isOver(month, now, last)) {
                 return;
             }
             // Each currency adds up by itself, so one that waits holds up no other.
             rows.stream()
-                    .map(row -> row.named(hides && row.isOneWithPay() ? PayAccounts.WITH_OTHERS : names.apply(row.account)))
+                    .map(row -> hides ? row.hidden(names) : row.named(names.apply(row.account)))
                     .map(row -> row.outOf(paying, general))
                     .forEach(row -> waiting.computeIfAbsent(hides ? row.amount.currency().code() : "", _ -> new ArrayList<>()).add(row));
             waiting.forEach((currency, found) -> {
-                if (!found.isEmpty() && (!hides || isHidden(found))) {
+                if (!found.isEmpty() && (!hides || actor.isPublic() || isHidden(found))) {
                     show(found, changes, hides, currency.equals(actor.currency().code()) ? "" : currency).ifPresent(months::add);
                     found.clear();
                 }
@@ -260,16 +274,23 @@ class PayVeil {
     private TreeMap<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
         var found = template.query(
                 """
-                SELECT y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount)
+                SELECT y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount), o.name
                 FROM ledger_pay_entry y
                 JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
                 JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                 JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id
+                LEFT JOIN (
+                    SELECT q.organisation_id, q.entry_number, MIN(e.name) AS name FROM ledger_posting q
+                    JOIN ledger_account e ON e.organisation_id = q.organisation_id AND e.id = q.account_id AND e.name LIKE ? || '%%'
+                    WHERE q.organisation_id = ? GROUP BY q.organisation_id, q.entry_number
+                ) o ON o.organisation_id = y.organisation_id AND o.entry_number = y.entry_number
                 WHERE y.organisation_id = ?%s
-                GROUP BY y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency
+                GROUP BY y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, o.name
                 ORDER BY y.posting_date, a.name, f.id, p.currency"""
                         .formatted(hides ? "" : " AND y.covers = FALSE"),
                 PayVeil::row,
+                OPENING,
+                actor.org(),
                 actor.org());
         return found.stream().collect(Collectors.groupingBy(row -> YearMonth.from(row.day), TreeMap::new, Collectors.toList()));
     }
@@ -280,7 +301,7 @@ class PayVeil {
         for (var chunk : Among.chunks(numbers)) {
             found.addAll(template.query(
                     """
-                    SELECT p.posting_date, FALSE, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount
+                    SELECT p.posting_date, FALSE, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount, NULL
                     FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
                     JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                     JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
@@ -298,6 +319,7 @@ class PayVeil {
                 new Fund(row.getLong(3), row.getString(4), row.getBoolean(5)),
                 row.getString(6),
                 AccountType.valueOf(row.getString(7)),
-                new Money(row.getBigDecimal(9).longValueExact(), Currency.of(row.getString(8))));
+                new Money(row.getBigDecimal(9).longValueExact(), Currency.of(row.getString(8))),
+                row.getString(10));
     }
 }

@@ -1,5 +1,6 @@
 package org.commonpurse.reports;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -8,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.PayAccounts;
-import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.StatementOfActivities;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class Activities {
 
     /** How many sources or costs are named; the rest is added up. */
+    /** Payroll and freelancers in one. */
+    private static final String STAFF = "staff";
+
+    /** Payroll, freelancers and other costs in one, since the first two alone would tell what somebody gets. */
+    private static final String STAFF_AND_OTHERS = "staff-and-others";
+
     private static final int NAMED = 12;
 
     private static final String OTHER = "other";
@@ -48,13 +55,13 @@ final class Activities {
     /**
      * Adds the tables {@code months, income, fees, costs} with their facts and checks.
      *
-     * @param merged what is one with pay
+     * @param alone how much of what a period tells together with other costs is pay
      */
-    static Activities add(Draft draft, Statements statements, PayPrivacy.Merged merged, LocalDate today) {
+    static Activities add(Draft draft, Statements statements, LocalDate today, Function<Period, Money> alone) {
         var activities = new Activities(draft, statements, today);
         activities.addMonths();
         activities.addIncome();
-        activities.addCosts(merged);
+        activities.addCosts(alone);
         activities.addUnconverted();
         return activities;
     }
@@ -72,7 +79,7 @@ final class Activities {
         return IntStream.range(0, byMonth.periods().size())
                 .mapToObj(month -> Money.sum(byMonth.currency(), byMonth.rows().stream()
                         .filter(row -> row.type() == AccountType.EXPENSES)
-                        .filter(row -> List.of(Pay.PAYROLL, Pay.FREELANCE).contains(group(row.account())))
+                        .filter(row -> group(row.account()).equals(STAFF))
                         .map(row -> row.amounts().get(month))))
                 .toList();
     }
@@ -149,7 +156,7 @@ final class Activities {
         draft.define("income", "income", "income.total", "income.gross", "income.given-back", "months");
     }
 
-    private void addCosts(PayPrivacy.Merged merged) {
+    private void addCosts(Function<Period, Money> alone) {
         var fees = compared("fees");
         var feeRows = new LinkedHashMap<String, List<Money>>();
         var costs = new LinkedHashMap<String, List<Money>>();
@@ -168,17 +175,32 @@ final class Activities {
             draft.add(fees.table());
         }
         var table = compared("costs");
-        var guarded = new LinkedHashMap<String, List<Money>>();
-        Pay.guard(costs.entrySet().stream().map(cost -> new Pay.Cost(cost.getKey(), cost.getValue())).toList(),
-                        merged.told(), merged::hides)
-                .forEach(cost -> guarded.put(cost.key(), cost.amounts()));
-        put(table, guarded);
+        hide(costs, statement.periods().stream().map(alone).toList());
+        put(table, costs);
         if (hasFees) {
             table.row("fees", "", latestFirst(fees, "total"));
         }
         table.total("total");
         draft.add(table.table());
-        addCostFacts(table, hasFees ? fees.at("total", "amount") : null, guarded);
+        addCostFacts(table, hasFees ? fees.at("total", "amount") : null, costs);
+    }
+
+    /**
+     * Adds other costs to those that are told together with pay, the largest first, until they are a tenth of it in every period: in
+     * some month there may have been none.
+     */
+    private static void hide(Map<String, List<Money>> costs, List<Money> alone) {
+        while (costs.containsKey(STAFF_AND_OTHERS) && costs.size() > 1 && !isHidden(costs.get(STAFF_AND_OTHERS), alone)) {
+            costs.keySet().stream()
+                    .filter(key -> !key.equals(STAFF_AND_OTHERS))
+                    .max(Comparator.comparing(key -> costs.get(key).getLast().abs()))
+                    .ifPresent(largest -> costs.merge(STAFF_AND_OTHERS, costs.remove(largest), Activities::plus));
+        }
+    }
+
+    private static boolean isHidden(List<Money> told, List<Money> alone) {
+        return IntStream.range(0, told.size()).allMatch(i ->
+                told.get(i).minus(alone.get(i)).abs().decimal().multiply(BigDecimal.TEN).compareTo(alone.get(i).abs().decimal()) >= 0);
     }
 
     /** Only where fees were booked: a source that pays net says nothing about what it kept. */
@@ -190,7 +212,7 @@ final class Activities {
         draft.share("fees.share", fees, gross);
     }
 
-    private void addCostFacts(Amounts costs, @Nullable Money fees, Map<String, List<Money>> guarded) {
+    private void addCostFacts(Amounts costs, @Nullable Money fees, Map<String, List<Money>> byLine) {
         var total = costs.at("total", "amount");
         draft.fact("costs.total", total);
         if (fees != null) {
@@ -199,12 +221,12 @@ final class Activities {
         var income = Money.sum(draft.actor.currency(), statement.sum(AccountType.REVENUE, "").stream().skip(hasPrevious ? 1 : 0));
         draft.fact("result", income.minus(total));
         draft.fact(income.minus(total).isNegative() ? "deficit" : "surplus", income.minus(total).abs());
-        var staff = guarded.get(Pay.STAFF);
+        var staff = byLine.get(STAFF);
         mayTellStaff = staff != null && staff.getLast().isPositive();
         if (staff != null && mayTellStaff) {
             draft.fact("costs.staff", staff.getLast());
             draft.share("staff.share", staff.getLast(), total);
-        } else if (staff != null || !guarded.containsKey(Pay.STAFF_AND_OTHERS)) {
+        } else if (staff != null || !byLine.containsKey(STAFF_AND_OTHERS)) {
             draft.fact("costs.staff", Money.zero(draft.actor.currency()));
         }
         if (hasPrevious) {
@@ -218,11 +240,11 @@ final class Activities {
             draft.check("fees", List.of("+fees/total/amount"), List.of("+costs/fees/amount"));
         }
         draft.check("result", List.of("+income/total/amount", "-costs/total/amount"), List.of("+fact:result"));
-        draft.define("costs", 2, "costs", "costs.total", "result", "surplus", "deficit");
+        draft.define("costs", 3, "costs", "costs.total", "result", "surplus", "deficit", "pay.counts");
         if (fees != null) {
             draft.define("fees", "fees", "costs.fees", "fees.share");
         }
-        draft.define("staff", 2, "costs.staff", "staff.share");
+        draft.define("staff", 3, "costs.staff", "staff.share");
     }
 
     private void addUnconverted() {
@@ -279,12 +301,12 @@ final class Activities {
         return (colon < 0 ? below : below.substring(0, colon)).toLowerCase(Locale.ROOT);
     }
 
-    /** Which line of costs an account goes to: all pay as one line or two, the rest by its own name. */
+    /** Which line of costs an account goes to: all pay as one, the rest by its own name. */
     private static String group(String account) {
         if (account.equals(PayAccounts.WITH_OTHERS)) {
-            return Pay.STAFF_AND_OTHERS;
+            return STAFF_AND_OTHERS;
         }
-        return PayAccounts.isFreelance(account) ? Pay.FREELANCE : PayAccounts.holds(account) ? Pay.PAYROLL : below(account);
+        return PayAccounts.holds(account) ? STAFF : below(account);
     }
 
     /** The last part of the name, unless another account has the same one. */

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param recurringKnown whether any recurring gift was recorded in the months shown
  * @param source the account that most donations came by in those months; null without donations
  * @param suspense what is booked and not explained, no money
+ * @param written what the latest entries say that put it there, each text once; not all where there are many
  * @param capacity whether there are people enough for the community; null without readings of the server
  */
 public record Overview(
@@ -63,6 +64,7 @@ public record Overview(
         Staff staff,
         @Nullable Source source,
         Money suspense,
+        List<String> written,
         @Nullable CapacityAnswer capacity) {
 
     /** The worst month. */

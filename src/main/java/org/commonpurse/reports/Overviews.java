@@ -22,6 +22,8 @@ import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Funds;
+import org.commonpurse.ledger.Journal;
+import org.commonpurse.ledger.JournalFilter;
 import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Money;
@@ -39,10 +41,15 @@ public class Overviews {
     /** The setting that holds how many months of cost are to be kept. */
     public static final String POLICY = "reserve.months";
 
+    private static final String SUSPENSE = "Assets:Suspense";
+    private static final int ENTRIES_READ = 24;
+    private static final int TEXTS = 2;
+
     private static final int MONTHS_SHOWN = 24;
     private static final int MONTHS_SEEN = 12;
     private static final BigDecimal POLICY_UNLESS_SET = BigDecimal.valueOf(3);
 
+    private final Journal journal;
     private final Statements statements;
     private final Funds kept;
     private final Revenue revenue;
@@ -60,8 +67,10 @@ public class Overviews {
             Usage usage,
             Organisations organisations,
             Capacities capacities,
-            PayPrivacy pay) {
+            PayPrivacy pay,
+            Journal journal) {
         this.pay = pay;
+        this.journal = journal;
         this.statements = statements;
         this.kept = funds;
         this.revenue = revenue;
@@ -122,6 +131,7 @@ public class Overviews {
                 staff(staff, seen),
                 Sources.largest(statements, actor, seen, staff),
                 suspense(actor, asOf),
+                written(actor, asOf),
                 capacities.answer(actor).orElse(null)));
     }
 
@@ -135,9 +145,18 @@ public class Overviews {
 
     private Money suspense(Actor actor, YearMonth asOf) {
         return Money.sum(actor.currency(), statements.balances(actor, asOf.atEndOfMonth()).stream()
-                .filter(balance -> (balance.account() + ":").startsWith("Assets:Suspense:"))
+                .filter(balance -> (balance.account() + ":").startsWith(SUSPENSE + ":"))
                 .map(Balance::amount)
                 .filter(amount -> amount.currency().equals(actor.currency())));
+    }
+
+    private List<String> written(Actor actor, YearMonth asOf) {
+        return journal.find(actor, JournalFilter.account(SUSPENSE, null, asOf.atEndOfMonth()), 0, ENTRIES_READ).entries().stream()
+                .map(posted -> posted.entry().narration())
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .limit(TEXTS)
+                .toList();
     }
 
     private static YearMonth earlier(YearMonth a, YearMonth b) {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.commonpurse.ledger.AccountType;
 import org.commonpurse.ledger.Balance;
 import org.commonpurse.ledger.Funds;
-import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
@@ -22,27 +21,22 @@ import org.commonpurse.money.Rates;
 import org.commonpurse.reports.FiguresTable.Column;
 
 /** What there was at the end of the period, what was owed, to whom it is tied, and how long it lasts. */
-public final class Standing {
+final class Standing {
 
     private static final int MONTHS_OF_A_YEAR = 12;
 
     /** What is booked and not yet explained: neither money nor anything else that is there. */
     private static final String SUSPENSE = AccountType.ASSETS.label() + ":Suspense";
 
-    /** All that is owed as one, where some of it is pay. */
-    private static final String OWED = "Owed";
-
     private final Draft draft;
     private final Statements statements;
     private final Funds funds;
-    private final PayPrivacy.Merged merged;
     private final Rates rates;
     private final LocalDate before;
     private final LocalDate end;
     private final TreeMap<Currency, Money> unconverted = new TreeMap<>();
 
-    private Standing(Draft draft, Statements statements, Funds funds, PayPrivacy.Merged merged, Rates rates) {
-        this.merged = merged;
+    private Standing(Draft draft, Statements statements, Funds funds, Rates rates) {
         this.draft = draft;
         this.statements = statements;
         this.funds = funds;
@@ -51,24 +45,14 @@ public final class Standing {
         this.end = draft.period.to();
     }
 
-    /**
-     * Adds the tables {@code position, net-assets, funds} and the facts about free funds.
-     *
-     * @param funds as they may be published
-     * @param merged what is one with pay
-     */
-    static void add(Draft draft, Statements statements, Funds funds, PayPrivacy.Merged merged, Rates rates) {
-        var standing = new Standing(draft, statements, funds, merged, rates);
+    /** Adds the tables {@code position, net-assets, funds} and the facts about free funds. */
+    static void add(Draft draft, Statements statements, Funds funds, Rates rates) {
+        var standing = new Standing(draft, statements, funds, rates);
         var net = standing.addPosition();
         standing.addBridge(net);
         standing.addFunds(net);
         standing.addFree();
         draft.check("balances-converted", standing.unconverted.isEmpty());
-    }
-
-    /** Whether this row of the table {@code position} is all that is owed. */
-    public static boolean isOwed(String row) {
-        return row.equals(AccountType.LIABILITIES.label() + ":" + OWED);
     }
 
     /** Opening and closing net assets, once from what there is and once from where it came from. */
@@ -105,16 +89,13 @@ public final class Standing {
     private List<Term> lines(Amounts table, AccountType type, List<Balance> opening, List<Balance> closing) {
         var names = new TreeSet<String>();
         var sums = new LinkedHashMap<Boolean, Map<String, Money>>();
-        // Wage tax that is owed tells what somebody gets.
-        var isOne = type == AccountType.LIABILITIES
-                && Stream.concat(opening.stream(), closing.stream()).anyMatch(balance -> merged.owed().contains(balance.account()));
         for (var isOpening : List.of(true, false)) {
             var day = isOpening ? before : end;
             var byName = new TreeMap<String, Money>();
             for (var balance : isOpening ? opening : closing) {
                 if (balance.type() == type) {
                     var amount = type == AccountType.ASSETS ? balance.amount() : balance.amount().negate();
-                    byName.merge(isOne ? OWED : line(balance.account()), converted(amount, day), Money::plus);
+                    byName.merge(line(balance.account()), converted(amount, day), Money::plus);
                 }
             }
             names.addAll(byName.keySet());
@@ -170,7 +151,7 @@ public final class Standing {
         draft.check("net-assets", List.of("+net-assets/closing/amount"), List.of("+position/net/closing"));
         draft.check("net-assets-result", List.of("+net-assets/result/amount"), List.of("+fact:result"));
         draft.check("both-sides", List.of("+position/net/closing"), List.of("+fact:net-assets.by-source"));
-        draft.define("net-assets", "net-assets", "position");
+        draft.define("net-assets", 2, "net-assets", "position");
     }
 
     private Money equity(LocalDate day) {
@@ -220,7 +201,7 @@ public final class Standing {
         }
         draft.fact("free", answer.free());
         draft.check("free", List.of("+fact:cash", "-fact:owed", "-fact:" + kept), List.of("+fact:free"));
-        draft.define("free", 2, "free", "free.least", "cash", "owed", kept);
+        draft.define("free", 3, "free", "free.least", "cash", "owed", kept);
         draft.define("runway", "runway.months", "monthly-cost", "rate.months", "reserve.share");
         var cost = funds.monthlyCost(draft.actor, draft.lastDay);
         if (cost.amount() == null || !cost.amount().isPositive()) {

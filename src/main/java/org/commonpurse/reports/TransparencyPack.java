@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.commonpurse.access.Actor;
+import org.commonpurse.access.Right;
 import org.commonpurse.giving.Revenue;
 import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.Funds;
@@ -62,17 +63,22 @@ class TransparencyPack implements Pack {
     @Override
     public Figures figures(Actor actor, Period period) {
         var today = LocalDate.now(clock.withZone(actor.organisation().zone()));
-        var draft = new Draft(actor, period, today);
-        var merged = pay.published(actor);
-        var activities = Activities.add(draft, statements, merged, today);
-        People.add(draft, statements, staffing, usage, activities.months());
-        Recurring.add(draft, revenue, activities.months(), merged.told() ? activities.staff() : seen(actor, activities.months()));
-        Standing.add(draft, statements, funds.published(), merged, rates);
+        // Whoever may see pay makes what may be published; before others, months may be missing that are not seen yet.
+        var reader = actor.may(Right.PAYROLL) ? actor.asPublic() : actor;
+        var draft = new Draft(reader, period, today);
+        var activities = Activities.add(
+                draft, statements, today, told -> actor.may(Right.PAYROLL) ? pay.alone(actor, told) : Money.zero(actor.currency()));
+        People.add(draft, actor, statements, staffing, usage, activities.months());
+        Recurring.add(draft, revenue, activities.months(), pay.hides(reader) ? seen(reader, activities.months()) : activities.staff());
+        Standing.add(draft, statements, funds, rates);
+        if (pay.isKept(actor)) {
+            draft.fact("pay.counts", Kind.TEXT, "pay-when-paid", "");
+        }
         return draft.figures(id(), VERSION, "booked", trail.of(draft));
     }
 
     /** What staff cost as the positions say it to anybody: in figures that no single start or raise changes. */
     private List<Money> seen(Actor actor, List<YearMonth> months) {
-        return staffing.costSeen(actor.reading(), months.getFirst(), months.getLast()).stream().map(MonthlyCost::paid).toList();
+        return staffing.costSeen(actor, months.getFirst(), months.getLast()).stream().map(MonthlyCost::paid).toList();
     }
 }

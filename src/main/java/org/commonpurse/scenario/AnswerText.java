@@ -121,8 +121,9 @@ public final class AnswerText {
      */
     public List<String> shared(Outlook outlook, Forecast forecast, Projection level) {
         var said = new ArrayList<String>();
-        if (outlook.runway().withoutGifts() != null) {
-            said.add(w(locale, "If every gift stopped today, free money would last {0} months at what this plan costs.", PlanText.number(locale, outlook.runway().withoutGifts(), 1)));
+        var lasts = level.runway().withoutGifts();
+        if (lasts != null) {
+            said.add(w(locale, "If every gift stopped today, free money would last {0} months at what this plan costs.", number(lasts, 1)));
         }
         said.add(w(locale, outlook.runway().atThisRate() == null ? "At the rate of this plan it does not shrink." : "At the rate of this plan it shrinks."));
         chances(forecast, said);

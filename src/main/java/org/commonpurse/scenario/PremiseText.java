@@ -170,7 +170,7 @@ public final class PremiseText {
         var all = projection.months().stream()
                 .map(month -> month.staff().add(month.other()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        said.add(w(locale, "Staff and everything else cost {0} a month on average.", money(all.divide(BigDecimal.valueOf(projection.months().size()), Projection.FINE))));
+        said.add(w(locale, "Staff and everything else cost about {0} a month on average.", money(all.divide(BigDecimal.valueOf(projection.months().size()), Projection.FINE))));
     }
 
     private void community() {

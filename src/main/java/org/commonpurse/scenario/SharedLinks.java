@@ -100,12 +100,12 @@ public class SharedLinks {
     }
 
     /**
-     * With as much less free money at the beginning as reports tell less than there is: two links made a month apart would else
-     * tell what a restricted fund paid somebody in between.
+     * With as much free money at the beginning as reports tell: what there is would tell, less that, what is owed of pay, and two
+     * links made a month apart what a restricted fund paid somebody in between.
      */
     private Basis told(Actor actor, Basis basis) {
         var before = basis.scenario().start().minusMonths(1).atEndOfMonth();
-        var hidden = funds.freeFunds(actor, before).free().minus(funds.published(actor, before).free());
+        var hidden = funds.freeFunds(actor, before).free().minus(funds.freeFunds(actor.asPublic(), before).free());
         if (hidden.isZero()) {
             return basis;
         }

@@ -30,16 +30,16 @@ final class SharedPage {
     /**
      * All that the page of a plan is made from, in whatever language.
      *
-     * @param least whether free funds are as much at least
+     * @param published whether it begins with other free funds than there are: those of the published reports
      */
     record Contents(
-            SharedPlan plan, Projection exact, Forecast chance, Outlook outlook, Projection level, Forecast levelChance, boolean least) {
+            SharedPlan plan, Projection exact, Forecast chance, Outlook outlook, Projection level, Forecast levelChance, boolean published) {
 
-        static Contents of(SharedPlan plan, Scenarios scenarios, boolean least) {
+        static Contents of(SharedPlan plan, Scenarios scenarios, boolean published) {
             var chance = scenarios.forecast(plan.basis().scenario(), plan.basis().facts());
             var nothing = new Outlook.Known(BigDecimal.ONE, BigDecimal.ZERO, null);
             return new Contents(plan, scenarios.project(plan.basis()), chance, scenarios.outlook(plan.basis(), nothing, chance),
-                    scenarios.project(plan.level()), scenarios.forecast(plan.level().scenario(), plan.level().facts()), least);
+                    scenarios.project(plan.level()), scenarios.forecast(plan.level().scenario(), plan.level().facts()), published);
         }
     }
 
@@ -56,12 +56,12 @@ final class SharedPage {
                 .append(escape(w(locale, "A plan, not a promise. It was shared on {0} by those who keep the books of {1}, for whoever has this link, and shows what was known then.", PlanText.day(locale, day), organisation)))
                 .append("</p>\n<article class=\"report\">");
         page.html.append(PlanFigures.fan(locale, text.title(), contents.level(), contents.levelChance()).html(locale));
-        page.html.append("<p>").append(escape(w(locale, "Pay is spread evenly over the months of figure and table, and is one sum with all other costs, so that nobody's can be read from them. The answers are those of the plan itself."))).append("</p>\n");
-        if (contents.least()) {
-            page.html.append("<p>").append(escape(w(locale, "A restricted fund pays somebody. So that nobody can work out the pay, free funds are those of the published reports: at least so much is free."))).append("</p>\n");
+        page.html.append("<p>").append(escape(w(locale, "Pay is rounded where one or two people come or go, spread evenly over the months of figure and table, and is one sum with all other costs, so that nobody's can be read from them. Dates and chances are those of the plan itself."))).append("</p>\n");
+        if (contents.published()) {
+            page.html.append("<p>").append(escape(w(locale, "Free funds begin with those of the published reports: what is owed of pay is not taken off, and of a restricted fund that pays somebody as much as it holds at most."))).append("</p>\n");
         }
         page.list(w(locale, "What the plan answers"), text.shared(contents.outlook(), contents.chance(), contents.level()));
-        page.list(w(locale, "What is assumed"), PremiseText.shared(locale, basis, contents.exact()));
+        page.list(w(locale, "What is assumed"), PremiseText.shared(locale, basis, contents.level()));
         page.table(contents.level());
         page.html.append("</article>\n");
         return page.end();

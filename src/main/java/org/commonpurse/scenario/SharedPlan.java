@@ -3,12 +3,16 @@ package org.commonpurse.scenario;
 import static org.commonpurse.shell.Words.t;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commonpurse.money.RoundNumbers;
 import org.commonpurse.scenario.Scenario.Cost;
 import org.commonpurse.scenario.Scenario.Position;
 
@@ -24,6 +28,9 @@ import org.commonpurse.scenario.Scenario.Position;
 record SharedPlan(Basis basis, Basis level, int people, String team) {
 
     private static final int ENOUGH = 3;
+
+    /** Into how many parts what one gets is rounded. */
+    private static final int PARTS = 5;
 
     /**
      * @throws IllegalArgumentException with a sentence, where the sum of all costs would still tell somebody's pay
@@ -64,13 +71,31 @@ record SharedPlan(Basis basis, Basis level, int people, String team) {
             parts.costs.replaceAll(cost -> new Cost(
                     cost.name(), cost.count(), cost.monthly(), cost.perActiveUser(), cost.start(), cost.end(), null));
         }
-        parts.costs.add(new Cost("staff", 1, staff.divide(months, Projection.FINE), null, null, null, null));
+        parts.costs.add(new Cost("staff", 1, rounded(staff.divide(months, Projection.FINE), paid, flows.time().months()), null, null, null, null));
         var heads = paid.stream().mapToInt(job -> job.position().count()).sum();
         return new SharedPlan(basis, parts.basis(), heads, hash(paid.stream()
                 .map(Outflow.Job::position)
                 .map(Position::toString)
                 .sorted()
                 .collect(Collectors.joining("\n"))));
+    }
+
+    /**
+     * Where one or two people come or go, to a round number of at least a fifth of what they get: it would else tell that, less what
+     * everything cost until now.
+     */
+    private static BigDecimal rounded(BigDecimal staff, List<Outflow.Job> paid, int months) {
+        var changing = paid.stream()
+                .filter(job -> job.position().planned() || !job.works(0) || !job.works(months - 1))
+                .toList();
+        if (changing.isEmpty() || changing.stream().mapToInt(job -> job.position().count()).sum() >= ENOUGH) {
+            return staff;
+        }
+        var most = changing.stream()
+                .map(job -> Stream.of(job.cost()).reduce(BigDecimal.ZERO, BigDecimal::max).divide(BigDecimal.valueOf(job.position().count()), Projection.FINE))
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+        var step = RoundNumbers.atLeast(most.divide(BigDecimal.valueOf(PARTS), Projection.FINE));
+        return staff.divide(step, 0, RoundingMode.HALF_UP).multiply(step);
     }
 
     /** Whether the difference between the two would be the pay of one or two people. */

@@ -22,7 +22,6 @@ import org.commonpurse.money.Period;
 import org.commonpurse.money.Rates;
 import org.commonpurse.reports.Figures;
 import org.commonpurse.reports.Kind;
-import org.commonpurse.reports.Standing;
 import org.commonpurse.shell.Console;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,7 +40,7 @@ class Evidence {
     /** A row is shown by itself if so many of the same month and line have its amount. */
     private static final int ENOUGH = 3;
 
-    private static final Set<String> PAY = Set.of("costs/Payroll", "costs/Freelance", "costs/staff");
+    private static final String PAY = "costs/staff";
     /** Lines that may hold the pay of one or two people. */
     private static final Set<String> HIDDEN_PAY = Set.of("costs/staff-and-others", "costs/other", "costs/?");
 
@@ -66,7 +65,8 @@ class Evidence {
     }
 
     /** The rows behind these figures, in the order of lines and days. */
-    Made of(Actor actor, Figures figures, Function<String, String> alias) {
+    Made of(Actor publisher, Figures figures, Function<String, String> alias) {
+        var actor = publisher.asPublic();
         var spans = Spans.of(actor, figures);
         var lines = Lines.of(figures, statements.activities(actor, spans.compared(), null));
         var rows = new ArrayList<EvidenceRow>();
@@ -117,7 +117,7 @@ class Evidence {
     /** Where pay hides among other costs, these are not told by day either: what is left of a month would be the pay. */
     private static List<EvidenceRow> guarded(
             Currency own, String line, List<EvidenceRow> rows, Spans spans, boolean hidesPay) {
-        if (PAY.contains(line)) {
+        if (line.equals(PAY)) {
             return pay(own, line, rows, row -> hidesPay ? spans.end(row.date()) : lastOfMonth(row));
         }
         if (hidesPay && !line.startsWith("income/")) {
@@ -203,7 +203,7 @@ class Evidence {
                 table.items().stream()
                         .map(item -> item.key())
                         .filter(key -> key.startsWith(balance.type().label() + ":"))
-                        .filter(key -> Standing.isOwed(key) || (below + ":").startsWith(key.substring(key.indexOf(':') + 1) + ":"))
+                        .filter(key -> (below + ":").startsWith(key.substring(key.indexOf(':') + 1) + ":"))
                         .findFirst()
                         .ifPresent(key -> sums.computeIfAbsent("position/" + key, _ -> new TreeMap<>())
                                 .merge(balance.amount().currency(), balance.amount(), Money::plus));

@@ -89,6 +89,7 @@ public class Publications {
                     "--period", period.name(), "nothing is posted in it, so there is nothing to publish",
                     span.isEmpty() ? "import a file first" : "choose a period between %s and %s".formatted(span.getFirst(), span.getLast())));
         }
+        pay.cover(actor);
         var figures = figures(actor, pack, period);
         if (!figures.period().complete() && pay.isKept(actor)) {
             throw new Refused(Problem.field(

@@ -221,10 +221,10 @@ class FundsView extends Page {
         table.add(total);
         free.add(wide(table));
         if (found.least()) {
-            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, what it holds is told at the end of each calendar quarter only, rounded up. What is owed of pay is not taken off.")));
+            free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, what it holds is told at the end of each calendar half-year only, rounded up. What is owed of pay is not taken off.")));
         }
         var end = today().withDayOfMonth(1).minusDays(1);
-        var told = funds.published(actor(), end);
+        var told = funds.freeFunds(actor().asPublic(), end);
         if (told.least() && !found.least()) {
             free.add(new Paragraph(t("A restricted fund pays somebody. So that nobody can work out the pay, published reports, board and auditors are told in steps what it holds: at the end of {0} at most {1} in restricted funds, and at least {2} free.",
                     Amounts.month(YearMonth.from(end)), Amounts.money(Money.sum(told.free().currency(), told.restricted().values().stream())), Amounts.money(told.free()))));

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.reports.Overview;
 import org.commonpurse.reports.Overviews;
@@ -70,10 +71,12 @@ class OverviewView extends Page {
         if (!overview.suspense().isZero()) {
             var link = new Anchor(
                     "/app/%s/ledger?account=Assets:Suspense".formatted(actor.organisation().slug()), t("See what they are"));
-            add(new Paragraph(
-                    new Span(t("On balance {0} lie in Assets:Suspense: booked, but not explained. The free funds leave them out.",
-                            Amounts.money(overview.suspense())) + " "),
-                    link));
+            var says = t("On balance {0} lie in Assets:Suspense: booked, but not explained. The free funds leave them out.",
+                    Amounts.money(overview.suspense()));
+            if (!overview.written().isEmpty()) {
+                says += " " + t("Written there: {0}", overview.written().stream().map(text -> t("“{0}”", text)).collect(Collectors.joining(", ")));
+            }
+            add(new Paragraph(new Span(says + " "), link));
         }
     }
 
