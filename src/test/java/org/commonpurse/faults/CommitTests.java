@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,8 @@ class CommitTests {
                 execute(connection, "CREATE INDEX by_part ON e (part)");
             }
 
-            killInCommit(database, TimeUnit.MILLISECONDS.toNanos(20L + 40L * round));
+            // The last is left the time to end.
+            killInCommit(database, round == ROUNDS - 1 ? TimeUnit.MINUTES.toNanos(1) : TimeUnit.MILLISECONDS.toNanos(20L + 40L * round));
 
             try (var connection = open(database)) {
                 var rows = count(connection, "SELECT COUNT(*) FROM e WHERE id >= 0");
@@ -66,9 +66,10 @@ class CommitTests {
                 .start();
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo(COMMITTING);
-            LockSupport.parkNanos(afterNanos);
-            process.toHandle().destroyForcibly();
-            process.waitFor();
+            if (!process.waitFor(afterNanos, TimeUnit.NANOSECONDS)) {
+                process.toHandle().destroyForcibly();
+                process.waitFor();
+            }
         }
     }
 

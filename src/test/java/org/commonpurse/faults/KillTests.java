@@ -15,6 +15,8 @@ import org.commonpurse.bench.Donations;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The program is killed while it imports, at a moment that chance chooses: nothing acknowledged is lost, nothing is half
@@ -39,6 +41,7 @@ class KillTests {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void survivesThreeKillsOnH2() {
         try (var engine = new Engine.Embedded(folder)) {
             kill(engine, 3, 2_000);
@@ -46,6 +49,7 @@ class KillTests {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void survivesThreeKillsOnPostgreSqlOneOfThemOfTheServer() throws IOException {
         try (var engine = new Engine.PostgreSql(folder)) {
             kill(engine, 3, 2_000);
