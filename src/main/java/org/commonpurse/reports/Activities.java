@@ -190,12 +190,18 @@ final class Activities {
      * some month there may have been none.
      */
     private static void hide(Map<String, List<Money>> costs, List<Money> alone) {
-        while (costs.containsKey(STAFF_AND_OTHERS) && costs.size() > 1 && !isHidden(costs.get(STAFF_AND_OTHERS), alone)) {
-            costs.keySet().stream()
-                    .filter(key -> !key.equals(STAFF_AND_OTHERS))
-                    .max(Comparator.comparing(key -> costs.get(key).getLast().abs()))
-                    .ifPresent(largest -> costs.merge(STAFF_AND_OTHERS, costs.remove(largest), Activities::plus));
+        var told = costs.remove(STAFF_AND_OTHERS);
+        if (told == null) {
+            return;
         }
+        while (!costs.isEmpty() && !isHidden(told, alone)) {
+            var largest = costs.entrySet().stream()
+                    .max(Comparator.comparing(cost -> cost.getValue().getLast().abs()))
+                    .orElseThrow();
+            told = plus(told, largest.getValue());
+            costs.remove(largest.getKey());
+        }
+        costs.put(STAFF_AND_OTHERS, told);
     }
 
     private static boolean isHidden(List<Money> told, List<Money> alone) {

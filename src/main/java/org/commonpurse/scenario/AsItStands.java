@@ -43,7 +43,7 @@ public class AsItStands {
     private static final String STAFF = "Staff, as in the last 12 months";
 
     /** What restricted funds paid, of which pay may not be told apart. */
-    private static final String FROM_FUNDS = "Costs that restricted funds paid, as in the last 12 months";
+    private static final String FROM_FUNDS = "Costs that restricted funds paid, as told in steps over the last 12 months";
 
     private final Statements statements;
     private final PayPrivacy privacy;
@@ -109,7 +109,7 @@ public class AsItStands {
             costs.add(Map.of("name", t("Staff and other costs, as in the last 12 months"), "monthly", all.subtract(released).max(BigDecimal.ZERO)));
             // What is not told apart of it is pay that goes on when its fund is used up.
             if (funds.restricted().containsKey(Funds.RESTRICTED) && released.signum() > 0) {
-                costs.add(Map.of("name", t("Costs that restricted funds paid, as in the last 12 months"), "monthly", released, "fund", Funds.RESTRICTED));
+                costs.add(Map.of("name", t("Costs that restricted funds paid, as told in steps over the last 12 months"), "monthly", released, "fund", Funds.RESTRICTED));
             }
         } else {
             costs.add(Map.of("name", otherCosts, "monthly", others.max(BigDecimal.ZERO)));

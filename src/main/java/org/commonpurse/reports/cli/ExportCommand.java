@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(name = "export", description = "The whole books for another program: hledger, Beancount or CSV.")
 class ExportCommand implements Command {
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "hledger, beancount, csv or bundle.")
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "hledger, beancount or csv.")
     String format = "";
 
     @Option(names = "--out", paramLabel = "PATH", description = "Where to write it (default: the organisation's name).")

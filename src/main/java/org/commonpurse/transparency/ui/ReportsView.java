@@ -27,8 +27,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Right;
+import org.commonpurse.ledger.PayPrivacy;
 import org.commonpurse.ledger.Statements;
 import org.commonpurse.money.Period;
 import org.commonpurse.reports.Figures;
@@ -57,6 +59,7 @@ class ReportsView extends Page {
     private final transient Reports reports;
     private final transient Publications publications;
     private final transient Statements statements;
+    private final transient PayPrivacy pay;
     private final transient Clock clock;
     private final transient Aside aside;
     private final Div published = new Div();
@@ -66,11 +69,12 @@ class ReportsView extends Page {
     private transient @Nullable Figures figures;
     private int asked;
 
-    ReportsView(Door door, Reports reports, Publications publications, Statements statements, Clock clock, Aside aside) {
+    ReportsView(Door door, Reports reports, Publications publications, Statements statements, PayPrivacy pay, Clock clock, Aside aside) {
         super(door, "Reports");
         this.reports = reports;
         this.publications = publications;
         this.statements = statements;
+        this.pay = pay;
         this.clock = clock;
         this.aside = aside;
     }
@@ -165,9 +169,23 @@ class ReportsView extends Page {
             publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             draft.add(publish);
         }
+        var unseen = unseen(actor, made);
+        if (!unseen.isEmpty()) {
+            draft.add(new Paragraph(t("You do not see yet what staff cost in {0}, so this draft lacks it, and the money that paid it. What is published has it.", unseen)));
+        }
         var article = new Div(new Html("<div>" + reports.article(made, language.getValue()) + "</div>"));
         article.addClassName("report-draft");
         draft.add(article);
+    }
+
+    /** The months of the period whose staff costs this actor is not told yet. */
+    private String unseen(Actor actor, Figures made) {
+        return actor.may(Right.PAYROLL)
+                ? ""
+                : pay.state(actor).waiting().stream()
+                        .filter(month -> !month.atEndOfMonth().isBefore(made.period().from()) && !month.atDay(1).isAfter(made.period().to()))
+                        .map(Amounts::month)
+                        .collect(Collectors.joining(", "));
     }
 
     /** What cannot be taken back is asked for once more. */
