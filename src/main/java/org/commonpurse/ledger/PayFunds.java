@@ -83,7 +83,7 @@ class PayFunds {
                 }
                 // Before it paid anybody, there is nothing to hide.
                 if (most == 0 || month.getMonthValue() % HALF_YEAR == 0) {
-                    var left = left(held, told, most == 0 ? 1 : step(most, purse.currency));
+                    var left = most == 0 ? held : left(held, told, step(most, purse.currency));
                     if (left != told) {
                         var amount = new Money(told - left, purse.currency);
                         var day = month.atEndOfMonth();
@@ -99,7 +99,7 @@ class PayFunds {
 
     /** What is held, rounded up; but not more than was told, unless that is less than is held: then some of what was paid came back. */
     private static long left(long held, long told, long step) {
-        var up = step == 1 ? held : held <= 0 ? 0 : Math.ceilDiv(held, step) * step;
+        var up = held <= 0 ? 0 : Math.ceilDiv(held, step) * step;
         return held > told ? up : Math.min(told, up);
     }
 

@@ -43,12 +43,14 @@ class PayVeil {
     private static final int LATE = 3;
 
     private final PayEntries entries;
+    private final PayCovers covers;
     private final PayFunds funds;
     private final JdbcTemplate template;
     private final Clock clock;
 
-    PayVeil(PayEntries entries, PayFunds funds, JdbcTemplate template, Clock clock) {
+    PayVeil(PayEntries entries, PayCovers covers, PayFunds funds, JdbcTemplate template, Clock clock) {
         this.entries = entries;
+        this.covers = covers;
         this.funds = funds;
         this.template = template;
         this.clock = clock;
@@ -242,7 +244,7 @@ class PayVeil {
         var pay = new HashMap<String, TreeMap<YearMonth, BigDecimal>>();
         var others = new HashMap<String, BigDecimal>();
         for (var row : rows) {
-            if (row.account.equals(PayAccounts.WITH_OTHERS) || Funds.isMoney(row.account)) {
+            if (row.opening == null && (row.account.equals(PayAccounts.WITH_OTHERS) || Funds.isMoney(row.account))) {
                 if (row.covers) {
                     others.merge(row.account, row.amount.decimal(), BigDecimal::add);
                 } else {
@@ -272,25 +274,21 @@ class PayVeil {
     }
 
     private TreeMap<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
+        var openings = covers.openings(actor);
         var found = template.query(
                 """
-                SELECT y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount), o.name
+                SELECT y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount),
+                    CASE WHEN y.entry_number IN (%1$s) THEN y.entry_number END
                 FROM ledger_pay_entry y
                 JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
                 JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                 JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id
-                LEFT JOIN (
-                    SELECT q.organisation_id, q.entry_number, MIN(e.name) AS name FROM ledger_posting q
-                    JOIN ledger_account e ON e.organisation_id = q.organisation_id AND e.id = q.account_id AND e.name LIKE ? || '%%'
-                    WHERE q.organisation_id = ? GROUP BY q.organisation_id, q.entry_number
-                ) o ON o.organisation_id = y.organisation_id AND o.entry_number = y.entry_number
-                WHERE y.organisation_id = ?%s
-                GROUP BY y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, o.name
+                WHERE y.organisation_id = ?%2$s
+                GROUP BY y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency,
+                    CASE WHEN y.entry_number IN (%1$s) THEN y.entry_number END
                 ORDER BY y.posting_date, a.name, f.id, p.currency"""
-                        .formatted(hides ? "" : " AND y.covers = FALSE"),
-                PayVeil::row,
-                OPENING,
-                actor.org(),
+                        .formatted(PayCovers.listed(openings.keySet()), hides ? "" : " AND y.covers = FALSE"),
+                (row, index) -> row(row, openings.get(row.getLong(10))),
                 actor.org());
         return found.stream().collect(Collectors.groupingBy(row -> YearMonth.from(row.day), TreeMap::new, Collectors.toList()));
     }
@@ -301,18 +299,18 @@ class PayVeil {
         for (var chunk : Among.chunks(numbers)) {
             found.addAll(template.query(
                     """
-                    SELECT p.posting_date, FALSE, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount, NULL
+                    SELECT p.posting_date, FALSE, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount
                     FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
                     JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
                     JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
                             .formatted(Among.numbers(chunk.size())),
-                    PayVeil::row,
+                    (row, index) -> row(row, null),
                     Among.arguments(chunk, actor.org())));
         }
         return found;
     }
 
-    private static Row row(ResultSet row, int index) throws SQLException {
+    private static Row row(ResultSet row, @Nullable String opening) throws SQLException {
         return new Row(
                 row.getObject(1, LocalDate.class),
                 row.getBoolean(2),
@@ -320,6 +318,6 @@ class PayVeil {
                 row.getString(6),
                 AccountType.valueOf(row.getString(7)),
                 new Money(row.getBigDecimal(9).longValueExact(), Currency.of(row.getString(8))),
-                row.getString(10));
+                opening);
     }
 }

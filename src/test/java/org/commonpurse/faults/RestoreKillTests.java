@@ -13,8 +13,11 @@ import org.commonpurse.bench.Donations;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program is killed while it restores a backup, at a moment that chance chooses: all of it is there, or nothing is. */
+@Execution(ExecutionMode.CONCURRENT)
 class RestoreKillTests {
 
     @TempDir

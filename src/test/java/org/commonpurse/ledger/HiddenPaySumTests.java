@@ -160,6 +160,25 @@ class HiddenPaySumTests {
     }
 
     @Test
+    void wageTaxThatWasOwedAtTheBeginningCostsWhenItIsPaid() {
+        post(new JournalEntry("opening", MAY.minusMonths(1).atEndOfMonth(), "Opening balances", List.of(
+                new Posting("Assets:Bank:Main", Money.of("7000.00", "EUR")), new Posting("Liabilities:Taxes", Money.of("-1000.00", "EUR")),
+                new Posting("Equity:Opening:Balances", Money.of("-6000.00", "EUR")))));
+        post(new JournalEntry("salary", MAY.atDay(27), "Salary", List.of(
+                new Posting("Expenses:Payroll", Money.of("3000.00", "EUR")), new Posting("Liabilities:Taxes", Money.of("-1140.00", "EUR")),
+                new Posting("Assets:Bank:Main", Money.of("-1860.00", "EUR")))));
+        post("remitted", MAY.atDay(10), "Liabilities:Taxes", "Assets:Bank:Main", "1000.00");
+        post("host", MAY.atDay(12), "Expenses:Hosting", "Assets:Bank:Main", "500.00");
+
+        for (var actor : List.of(reader, treasurer.asPublic())) {
+            var statement = statements.activities(actor, List.of(Period.month(MAY.minusMonths(1)), Period.month(MAY)), null);
+            assertThat(statement.sum(AccountType.EXPENSES, "")).as("1,860 and 1,000 and 500").containsExactly(Money.of("0.00", "EUR"), Money.of("3360.00", "EUR"));
+            assertThat(statements.position(actor, MAY.atEndOfMonth()).liabilities()).isEmpty();
+            assertThat(statements.position(actor, MAY.atEndOfMonth()).netAssets()).isEqualTo(statements.position(actor, MAY.atEndOfMonth()).totalAssets());
+        }
+    }
+
+    @Test
     void thePaymentOfAnInvoiceThatWasOwedIsPayToo() {
         post("invoice", MAY.atDay(5), "Expenses:Freelance", "Liabilities:Payables", "900.00");
         post("rent", MAY.atDay(6), "Expenses:Office", "Liabilities:Payables", "500.00");
