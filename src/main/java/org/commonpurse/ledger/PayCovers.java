@@ -30,10 +30,12 @@ class PayCovers {
 
     private static final String EXCHANGE = "exchange";
 
+    private final PayPostings postings;
     private final JdbcTemplate template;
     private final Clock clock;
 
-    PayCovers(JdbcTemplate template, Clock clock) {
+    PayCovers(PayPostings postings, JdbcTemplate template, Clock clock) {
+        this.postings = postings;
         this.template = template;
         this.clock = clock;
     }
@@ -252,49 +254,16 @@ class PayCovers {
                     }
                 },
                 actor.org());
-        template.query(
-                """
-                SELECT y.posting_date, p.currency, SUM(p.amount) FROM ledger_pay_entry y
-                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
-                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                    AND (a.account_type = 'EXPENSES' AND a.payroll = TRUE OR a.account_type = 'LIABILITIES')
-                WHERE y.organisation_id = ? AND y.covers = FALSE AND y.entry_number NOT IN (%s)
-                GROUP BY y.posting_date, p.currency"""
-                        .formatted(listed(openings(actor).keySet())),
-                row -> {
-                    var month = YearMonth.from(row.getObject(1, LocalDate.class));
-                    at(found, row.getString(2), month).pay = at(found, row.getString(2), month).pay.add(row.getBigDecimal(3));
-                },
-                actor.org());
+        for (var pay : postings.alone(actor)) {
+            var costs = at(found, pay.amount().currency().code(), YearMonth.from(pay.day()));
+            costs.pay = costs.pay.add(BigDecimal.valueOf(pay.amount().minor()));
+        }
         found.values().forEach(course -> {
             for (var month = course.firstKey(); month.isBefore(course.lastKey()); month = month.plusMonths(1)) {
                 course.computeIfAbsent(month, _ -> new Costs());
             }
         });
         return found;
-    }
-
-    /** The entries of opening balances in which pay is owed, and the account of opening equity in each. */
-    Map<Long, String> openings(Actor actor) {
-        var found = new HashMap<Long, String>();
-        template.query(
-                """
-                SELECT y.entry_number, MIN(a.name) FROM ledger_account a
-                JOIN ledger_posting p ON p.organisation_id = a.organisation_id AND p.account_id = a.id
-                JOIN ledger_pay_entry y ON y.organisation_id = p.organisation_id AND y.entry_number = p.entry_number AND y.covers = FALSE
-                WHERE a.organisation_id = ? AND a.name LIKE ? || '%'
-                GROUP BY y.entry_number""",
-                row -> {
-                    found.put(row.getLong(1), row.getString(2));
-                },
-                actor.org(),
-                PayVeil.OPENING);
-        return found;
-    }
-
-    /** Numbers for a list in SQL, which may not be empty. */
-    static String listed(Set<Long> numbers) {
-        return numbers.isEmpty() ? "-1" : numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static Costs at(Map<String, TreeMap<YearMonth, Costs>> found, String currency, YearMonth month) {

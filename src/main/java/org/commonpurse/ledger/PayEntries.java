@@ -1,5 +1,6 @@
 package org.commonpurse.ledger;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +26,13 @@ class PayEntries {
 
     static final String SUSPENSE = "Assets:Suspense";
 
+    private final PayPostings postings;
     private final PayCovers covers;
     private final Organisations organisations;
     private final JdbcTemplate template;
 
-    PayEntries(PayCovers covers, Organisations organisations, JdbcTemplate template) {
+    PayEntries(PayPostings postings, PayCovers covers, Organisations organisations, JdbcTemplate template) {
+        this.postings = postings;
         this.covers = covers;
         this.organisations = organisations;
         this.template = template;
@@ -122,16 +125,16 @@ class PayEntries {
 
     /** The accounts that hold pay. */
     Set<String> accounts(Actor actor) {
-        return new HashSet<>(template.queryForList(
-                "SELECT name FROM ledger_account WHERE organisation_id = ? AND payroll", String.class, actor.org()));
+        return postings.accounts(actor);
     }
 
-    /** Whether somebody was paid at all. */
-    boolean any(Actor actor) {
+    /** Whether somebody was paid until then. */
+    boolean any(Actor actor, LocalDate until) {
         return !template.queryForList(
-                        "SELECT entry_number FROM ledger_pay_entry WHERE organisation_id = ? AND covers = FALSE FETCH FIRST 1 ROW ONLY",
+                        "SELECT entry_number FROM ledger_pay_entry WHERE organisation_id = ? AND covers = FALSE AND posting_date <= ? FETCH FIRST 1 ROW ONLY",
                         Long.class,
-                        actor.org())
+                        actor.org(),
+                        until)
                 .isEmpty();
     }
 
@@ -144,7 +147,9 @@ class PayEntries {
     UnaryOperator<String> seenNames(Actor actor) {
         var pay = accounts(actor);
         if (!hidesSums(actor)) {
+            // The public is told what is owed by its name: wage tax is no wage.
             return account -> pay.contains(account) && AccountType.of(account) != AccountType.ASSETS
+                            && (!actor.isPublic() || PayAccounts.holds(account))
                     ? PayAccounts.sum(AccountType.of(account))
                     : account;
         }

@@ -49,8 +49,13 @@ class PayMarks {
         payments(actor, links);
     }
 
-    /** Looks for the costs that hide pay, once more. */
-    void cover(Actor actor) {
+    /** Looks for the costs that hide pay, once more; nobody posts meanwhile. */
+    void coverNow(Actor actor) {
+        rows.lock(actor);
+        cover(actor);
+    }
+
+    private void cover(Actor actor) {
         for (var kind : covers.missing(actor)) {
             covers.add(actor, kind);
             markAll(actor, kind, covers.accounts(actor), true);

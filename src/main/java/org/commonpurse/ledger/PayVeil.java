@@ -1,27 +1,19 @@
 package org.commonpurse.ledger;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.commonpurse.access.Actor;
-import org.commonpurse.access.Among;
-import org.commonpurse.money.Currency;
 import org.commonpurse.money.Money;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,23 +28,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class PayVeil {
 
-    static final String OPENING = "Equity:Opening:";
     private static final BigDecimal TEN = BigDecimal.TEN;
 
     /** Months after which nothing more is expected to be posted to one. */
     private static final int LATE = 3;
 
     private final PayEntries entries;
-    private final PayCovers covers;
+    private final PayPostings postings;
     private final PayFunds funds;
-    private final JdbcTemplate template;
     private final Clock clock;
 
-    PayVeil(PayEntries entries, PayCovers covers, PayFunds funds, JdbcTemplate template, Clock clock) {
+    PayVeil(PayEntries entries, PayPostings postings, PayFunds funds, Clock clock) {
         this.entries = entries;
-        this.covers = covers;
+        this.postings = postings;
         this.funds = funds;
-        this.template = template;
         this.clock = clock;
     }
 
@@ -72,46 +61,10 @@ class PayVeil {
     /**
      * @param months the sums, the earliest first
      * @param changes what makes of the books as they are those that are seen
-     * @param waiting the months that are over and in no sum yet
+     * @param waiting the months that are over and in no sum yet, since too little else was spent
+     * @param unseen these, and those of which something may still be expected
      */
-    record Seen(List<PostedEntry> months, List<Change> changes, List<YearMonth> waiting) {}
-
-    /**
-     * What was posted in entries that tell pay or hide it, on one account in one fund on one day.
-     *
-     * @param opening the account of opening equity in the same entry; null where there is none
-     */
-    private record Row(LocalDate day, boolean covers, Fund fund, String account, AccountType type, Money amount, @Nullable String opening) {
-
-        /** By which name it is seen where the sum is not told; {@code names} says it of other accounts. */
-        Row hidden(UnaryOperator<String> names) {
-            return named(opening != null && type == AccountType.LIABILITIES && !covers
-                    ? opening
-                    : isOneWithPay() ? PayAccounts.WITH_OTHERS : names.apply(account));
-        }
-
-        /**
-         * Whether it is one with pay: a cost that hides it; what is owed of pay; and the equity between two currencies of an
-         * entry, which would tell pay in both.
-         */
-        private boolean isOneWithPay() {
-            return covers
-                    ? type == AccountType.EXPENSES
-                    : type == AccountType.LIABILITIES || type == AccountType.EQUITY && !(account + ":").startsWith(OPENING);
-        }
-
-        Row named(String name) {
-            return new Row(day, covers, fund, name, AccountType.of(name), amount, opening);
-        }
-
-        Row outOf(Set<String> funds, Fund general) {
-            return funds.contains(fund.name()) && (type.isActivity() || type == AccountType.EQUITY) ? new Row(day, covers, general, account, type, amount, opening) : this;
-        }
-
-        Change undone() {
-            return new Change(day, day, fund, account, type, amount.negate());
-        }
-    }
+    record Seen(List<PostedEntry> months, List<Change> changes, List<YearMonth> waiting, List<YearMonth> unseen) {}
 
     List<PostedEntry> months(Actor actor) {
         return seen(actor).months();
@@ -121,21 +74,8 @@ class PayVeil {
         return PayEntries.maySeeSingle(actor) ? List.of() : seen(actor).changes();
     }
 
-    /** What of the costs that are told together with others is pay. Only for whoever makes what is told. */
-    List<Change> alone(Actor actor) {
-        if (!entries.hidesSums(actor)) {
-            return List.of();
-        }
-        var names = entries.seenNames(actor);
-        return rows(actor, true).values().stream()
-                .flatMap(List::stream)
-                .filter(row -> !row.covers && row.hidden(names).account.equals(PayAccounts.WITH_OTHERS))
-                .map(row -> new Change(row.day, row.day, row.fund, row.account, row.type, row.amount))
-                .toList();
-    }
-
-    List<YearMonth> waiting(Actor actor) {
-        return seen(actor).waiting();
+    Seen seen(Actor actor) {
+        return once(actor, "seen", () -> read(actor));
     }
 
     /** The restricted funds that are not told apart, since they pay somebody: what leaves them would be that pay. */
@@ -158,10 +98,6 @@ class PayVeil {
 
     /** Something that was asked for in this transaction. */
     private record Kept(long organisation, boolean isPublic, String what) {}
-
-    private Seen seen(Actor actor) {
-        return once(actor, "seen", () -> read(actor));
-    }
 
     /** Once in a transaction that only reads: a page asks for many months. */
     @SuppressWarnings("unchecked")
@@ -187,26 +123,29 @@ class PayVeil {
     private Seen read(Actor actor) {
         var hides = entries.hidesSums(actor);
         var names = entries.seenNames(actor);
+        var pay = entries.accounts(actor);
         var paying = hides ? paying(actor) : Set.<String>of();
         var now = now(actor);
         var general = new Fund(0, Fund.GENERAL, false);
         var months = new ArrayList<PostedEntry>();
         var changes = new ArrayList<Change>();
-        var waiting = new TreeMap<String, List<Row>>();
+        var waiting = new TreeMap<String, List<PayPosting>>();
+        var unseen = new TreeSet<YearMonth>();
         // What has no account yet, and may be pay, is not seen at all.
-        posted(actor, entries.waiting(actor)).forEach(row -> changes.add(row.undone()));
-        var byMonth = rows(actor, hides);
+        postings.of(actor, entries.waiting(actor)).forEach(row -> changes.add(row.undone()));
+        var byMonth = postings.months(actor, hides);
         var last = byMonth.isEmpty() ? now : byMonth.lastKey();
         byMonth.forEach((month, rows) -> {
-            rows.forEach(row -> changes.add(row.undone()));
+            rows.stream().filter(row -> !row.made()).forEach(row -> changes.add(row.undone()));
             if (hides && !actor.isPublic() && !isOver(month, now, last)) {
+                unseen.add(month);
                 return;
             }
             // Each currency adds up by itself, so one that waits holds up no other.
             rows.stream()
-                    .map(row -> hides ? row.hidden(names) : row.named(names.apply(row.account)))
+                    .map(row -> hides ? row.hidden(pay, names) : row.named(names.apply(row.account())))
                     .map(row -> row.outOf(paying, general))
-                    .forEach(row -> waiting.computeIfAbsent(hides ? row.amount.currency().code() : "", _ -> new ArrayList<>()).add(row));
+                    .forEach(row -> waiting.computeIfAbsent(hides ? row.amount().currency().code() : "", _ -> new ArrayList<>()).add(row));
             waiting.forEach((currency, found) -> {
                 if (!found.isEmpty() && (!hides || actor.isPublic() || isHidden(found))) {
                     show(found, changes, hides, currency.equals(actor.currency().code()) ? "" : currency).ifPresent(months::add);
@@ -217,8 +156,9 @@ class PayVeil {
         if (!paying.isEmpty()) {
             changes.addAll(funds.steps(actor, paying, general, now));
         }
-        var later = waiting.values().stream().flatMap(List::stream).map(row -> YearMonth.from(row.day)).distinct().sorted().toList();
-        return new Seen(months, changes, later);
+        var later = waiting.values().stream().flatMap(List::stream).map(row -> YearMonth.from(row.day())).distinct().sorted().toList();
+        unseen.addAll(later);
+        return new Seen(months, changes, later, List.copyOf(unseen));
     }
 
     /**
@@ -229,26 +169,26 @@ class PayVeil {
         return month.isBefore(now) && (month.isBefore(last) || month.isBefore(now.minusMonths(LATE)));
     }
 
-    private static Optional<PostedEntry> show(List<Row> rows, List<Change> changes, boolean hides, String currency) {
-        var last = rows.stream().map(Row::day).max(LocalDate::compareTo).orElseThrow();
-        var shown = rows.stream().map(row -> new Change(last, row.day, row.fund, row.account, row.type, row.amount)).toList();
+    private static Optional<PostedEntry> show(List<PayPosting> rows, List<Change> changes, boolean hides, String currency) {
+        var last = rows.stream().map(PayPosting::day).max(LocalDate::compareTo).orElseThrow();
+        var shown = rows.stream().map(row -> new Change(last, row.day(), row.fund(), row.account(), row.type(), row.amount())).toList();
         changes.addAll(shown);
-        var postings = postings(shown);
-        return postings.isEmpty()
+        var lines = postings(shown);
+        return lines.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PostedEntry.payOf(YearMonth.from(rows.getFirst().day), last, postings, hides, currency));
+                : Optional.of(PostedEntry.payOf(YearMonth.from(rows.getFirst().day()), last, lines, hides, currency));
     }
 
     /** Whether neither the costs, nor the money from any account, are pay alone or nearly so, beside the month with most pay. */
-    private static boolean isHidden(List<Row> rows) {
+    private static boolean isHidden(List<PayPosting> rows) {
         var pay = new HashMap<String, TreeMap<YearMonth, BigDecimal>>();
         var others = new HashMap<String, BigDecimal>();
         for (var row : rows) {
-            if (row.opening == null && (row.account.equals(PayAccounts.WITH_OTHERS) || Funds.isMoney(row.account))) {
-                if (row.covers) {
-                    others.merge(row.account, row.amount.decimal(), BigDecimal::add);
+            if (row.counts()) {
+                if (row.covers()) {
+                    others.merge(row.account(), row.amount().decimal(), BigDecimal::add);
                 } else {
-                    pay.computeIfAbsent(row.account, _ -> new TreeMap<>()).merge(YearMonth.from(row.day), row.amount.decimal(), BigDecimal::add);
+                    pay.computeIfAbsent(row.account(), _ -> new TreeMap<>()).merge(YearMonth.from(row.day()), row.amount().decimal(), BigDecimal::add);
                 }
             }
         }
@@ -271,53 +211,5 @@ class PayVeil {
                         ? a.account().compareTo(b.account())
                         : a.amount().isNegative() ? 1 : -1)
                 .toList();
-    }
-
-    private TreeMap<YearMonth, List<Row>> rows(Actor actor, boolean hides) {
-        var openings = covers.openings(actor);
-        var found = template.query(
-                """
-                SELECT y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, SUM(p.amount),
-                    CASE WHEN y.entry_number IN (%1$s) THEN y.entry_number END
-                FROM ledger_pay_entry y
-                JOIN ledger_posting p ON p.organisation_id = y.organisation_id AND p.entry_number = y.entry_number
-                JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id
-                WHERE y.organisation_id = ?%2$s
-                GROUP BY y.posting_date, y.covers, f.id, f.name, f.restricted, a.name, a.account_type, p.currency,
-                    CASE WHEN y.entry_number IN (%1$s) THEN y.entry_number END
-                ORDER BY y.posting_date, a.name, f.id, p.currency"""
-                        .formatted(PayCovers.listed(openings.keySet()), hides ? "" : " AND y.covers = FALSE"),
-                (row, index) -> row(row, openings.get(row.getLong(10))),
-                actor.org());
-        return found.stream().collect(Collectors.groupingBy(row -> YearMonth.from(row.day), TreeMap::new, Collectors.toList()));
-    }
-
-    /** The postings of these entries. */
-    private List<Row> posted(Actor actor, Collection<Long> numbers) {
-        var found = new ArrayList<Row>();
-        for (var chunk : Among.chunks(numbers)) {
-            found.addAll(template.query(
-                    """
-                    SELECT p.posting_date, FALSE, f.id, f.name, f.restricted, a.name, a.account_type, p.currency, p.amount
-                    FROM %s JOIN ledger_posting p ON p.organisation_id = ? AND p.entry_number = k.v
-                    JOIN ledger_account a ON a.organisation_id = p.organisation_id AND a.id = p.account_id
-                    JOIN ledger_fund f ON f.organisation_id = p.organisation_id AND f.id = p.fund_id"""
-                            .formatted(Among.numbers(chunk.size())),
-                    (row, index) -> row(row, null),
-                    Among.arguments(chunk, actor.org())));
-        }
-        return found;
-    }
-
-    private static Row row(ResultSet row, @Nullable String opening) throws SQLException {
-        return new Row(
-                row.getObject(1, LocalDate.class),
-                row.getBoolean(2),
-                new Fund(row.getLong(3), row.getString(4), row.getBoolean(5)),
-                row.getString(6),
-                AccountType.valueOf(row.getString(7)),
-                new Money(row.getBigDecimal(9).longValueExact(), Currency.of(row.getString(8))),
-                opening);
     }
 }

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** What came in and what went out: by month, by source, by kind of cost, with the same of the period before. */
 final class Activities {
 
-    /** How many sources or costs are named; the rest is added up. */
     /** Payroll and freelancers in one. */
     private static final String STAFF = "staff";
 
     /** Payroll, freelancers and other costs in one, since the first two alone would tell what somebody gets. */
     private static final String STAFF_AND_OTHERS = "staff-and-others";
 
+    /** How many sources or costs are named; the rest is added up. */
     private static final int NAMED = 12;
 
     private static final String OTHER = "other";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Organisations;
@@ -42,7 +43,7 @@ public class Overviews {
     public static final String POLICY = "reserve.months";
 
     private static final String SUSPENSE = "Assets:Suspense";
-    private static final int ENTRIES_READ = 24;
+    private static final int ENTRIES_READ = 100;
     private static final int TEXTS = 2;
 
     private static final int MONTHS_SHOWN = 24;
@@ -151,7 +152,11 @@ public class Overviews {
     }
 
     private List<String> written(Actor actor, YearMonth asOf) {
-        return journal.find(actor, JournalFilter.account(SUSPENSE, null, asOf.atEndOfMonth()), 0, ENTRIES_READ).entries().stream()
+        var found = journal.find(actor, JournalFilter.account(SUSPENSE, null, asOf.atEndOfMonth()), 0, ENTRIES_READ).entries();
+        var left = found.stream().map(posted -> posted.entry().reference()).collect(Collectors.toSet());
+        return found.stream()
+                .filter(posted -> posted.reverses() == null
+                        && !left.contains(Journal.ASSIGNED + posted.entry().reference()) && !posted.entry().reference().startsWith(Journal.ASSIGNED))
                 .map(posted -> posted.entry().narration())
                 .filter(text -> !text.isBlank())
                 .distinct()

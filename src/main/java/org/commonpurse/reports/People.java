@@ -2,7 +2,6 @@ package org.commonpurse.reports;
 
 import java.time.YearMonth;
 import java.util.List;
-import org.commonpurse.access.Actor;
 import org.commonpurse.instance.Reading;
 import org.commonpurse.instance.Usage;
 import org.commonpurse.ledger.Statements;
@@ -17,10 +16,10 @@ final class People {
 
     private People() {}
 
-    static void add(Draft draft, Actor actor, Statements statements, Staffing staffing, Usage usage, List<YearMonth> months) {
+    static void add(Draft draft, Statements statements, Staffing staffing, Usage usage, List<YearMonth> months) {
         var from = YearMonth.from(draft.period.from());
         var to = months.getLast();
-        var costs = staffing.cost(actor, from, to);
+        var costs = staffing.cost(draft.actor, from, to);
         var payees = costs.isEmpty() ? 0 : costs.getLast().payees();
         if (payees > 0) {
             draft.count("payees", payees);

@@ -68,10 +68,10 @@ class TransparencyPack implements Pack {
         var draft = new Draft(reader, period, today);
         var activities = Activities.add(
                 draft, statements, today, told -> actor.may(Right.PAYROLL) ? pay.alone(actor, told) : Money.zero(actor.currency()));
-        People.add(draft, actor, statements, staffing, usage, activities.months());
+        People.add(draft, statements, staffing, usage, activities.months());
         Recurring.add(draft, revenue, activities.months(), pay.hides(reader) ? seen(reader, activities.months()) : activities.staff());
         Standing.add(draft, statements, funds, rates);
-        if (pay.isKept(actor)) {
+        if (pay.isKept(actor, period.to())) {
             draft.fact("pay.counts", Kind.TEXT, "pay-when-paid", "");
         }
         return draft.figures(id(), VERSION, "booked", trail.of(draft));

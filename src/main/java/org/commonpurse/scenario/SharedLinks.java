@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
 import org.commonpurse.access.Actor;
@@ -101,16 +102,20 @@ public class SharedLinks {
 
     /**
      * With as much free money at the beginning as reports tell: what there is would tell, less that, what is owed of pay, and two
-     * links made a month apart what a restricted fund paid somebody in between.
+     * links made a month apart what a restricted fund paid somebody in between. A whole number that is not the books' was thought of.
      */
     private Basis told(Actor actor, Basis basis) {
-        var before = basis.scenario().start().minusMonths(1).atEndOfMonth();
-        var hidden = funds.freeFunds(actor, before).free().minus(funds.freeFunds(actor.asPublic(), before).free());
-        if (hidden.isZero()) {
+        var over = YearMonth.now(clock.withZone(actor.organisation().zone())).minusMonths(1);
+        var before = basis.scenario().start().minusMonths(1);
+        var at = (before.isAfter(over) ? over : before).atEndOfMonth();
+        var free = funds.freeFunds(actor, at).free().decimal();
+        var hidden = free.subtract(funds.freeFunds(actor.asPublic(), at).free().decimal());
+        var isThoughtOf = basis.opening().compareTo(free) != 0 && basis.opening().stripTrailingZeros().scale() <= 0;
+        if (hidden.signum() == 0 || isThoughtOf) {
             return basis;
         }
         var parts = new Parts(basis);
-        parts.opening = new Scenario.Opening(basis.opening().subtract(hidden.decimal()), Premise.restricted(basis));
+        parts.opening = new Scenario.Opening(basis.opening().subtract(hidden), Premise.restricted(basis));
         return parts.basis();
     }
 

@@ -49,14 +49,15 @@ final class SharedPage {
         var basis = contents.plan().basis();
         var name = Words.again(locale, basis.scenario().name(), "As it stands");
         var text = new AnswerText(locale, contents.exact(), AnswerText.Books.NONE);
+        var title = new AnswerText(locale, contents.level(), AnswerText.Books.NONE).title();
         page.begin(name + " – " + organisation);
         page.html.append("<p class=\"open-up\"><bdi>").append(escape(organisation)).append("</bdi></p>\n<h1><bdi>")
                 .append(escape(name)).append("</bdi></h1>\n");
-        page.html.append("<p class=\"open-lead\">").append(escape(text.title())).append(".</p>\n<p>")
+        page.html.append("<p class=\"open-lead\">").append(escape(title)).append(".</p>\n<p>")
                 .append(escape(w(locale, "A plan, not a promise. It was shared on {0} by those who keep the books of {1}, for whoever has this link, and shows what was known then.", PlanText.day(locale, day), organisation)))
                 .append("</p>\n<article class=\"report\">");
-        page.html.append(PlanFigures.fan(locale, text.title(), contents.level(), contents.levelChance()).html(locale));
-        page.html.append("<p>").append(escape(w(locale, "Pay is rounded where one or two people come or go, spread evenly over the months of figure and table, and is one sum with all other costs, so that nobody's can be read from them. Dates and chances are those of the plan itself."))).append("</p>\n");
+        page.html.append(PlanFigures.fan(locale, title, contents.level(), contents.levelChance()).html(locale));
+        page.html.append("<p>").append(escape(w(locale, "Pay is rounded where somebody comes or goes, spread evenly over the months of figure and table, and is one sum with all other costs, so that nobody's can be read from them. What is said of chances and of each hire is that of the plan itself."))).append("</p>\n");
         if (contents.published()) {
             page.html.append("<p>").append(escape(w(locale, "Free funds begin with those of the published reports: what is owed of pay is not taken off, and of a restricted fund that pays somebody as much as it holds at most."))).append("</p>\n");
         }

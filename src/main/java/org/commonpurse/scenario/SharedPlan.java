@@ -81,14 +81,14 @@ record SharedPlan(Basis basis, Basis level, int people, String team) {
     }
 
     /**
-     * Where one or two people come or go, to a round number of at least a fifth of what they get: it would else tell that, less what
-     * everything cost until now.
+     * Where somebody comes or goes, to a round number of at least a fifth of what the best paid of them gets: it would else tell that,
+     * less what everything cost until now.
      */
     private static BigDecimal rounded(BigDecimal staff, List<Outflow.Job> paid, int months) {
         var changing = paid.stream()
                 .filter(job -> job.position().planned() || !job.works(0) || !job.works(months - 1))
                 .toList();
-        if (changing.isEmpty() || changing.stream().mapToInt(job -> job.position().count()).sum() >= ENOUGH) {
+        if (changing.isEmpty()) {
             return staff;
         }
         var most = changing.stream()

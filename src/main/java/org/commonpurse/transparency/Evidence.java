@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>What nobody may learn stays out: no names, no texts, aliases instead of references; pay as one sum a month whatever
  * accounts, funds and currencies it came from, or, where the figures hide it among other costs, all costs as one sum for each
- * line and period; a gift of an amount that fewer than three gifts have is added
+ * line and period, in the organisation's currency; a gift of an amount that fewer than three gifts have is added
  * to others. A figure that does not follow from these rows to the cent is not in the recipe: it is stated only.
  */
 @Component
@@ -73,7 +73,7 @@ class Evidence {
         var postings = postings(actor, spans, lines, alias);
         var hidesPay = postings.keySet().stream().anyMatch(HIDDEN_PAY::contains);
         postings.forEach((line, found) -> rows.addAll(guarded(actor.currency(), line, found, spans, hidesPay)));
-        rows.addAll(balances(actor, figures, spans));
+        rows.addAll(balances(actor, figures, spans).stream().map(row -> hidesPay ? row.inOwn() : row).toList());
         var sorted = rows.stream()
                 .sorted(Comparator.comparing(EvidenceRow::line).thenComparing(EvidenceRow::date).thenComparing(EvidenceRow::reference)
                         .thenComparing(EvidenceRow::account).thenComparing(row -> row.amount().minor()))
@@ -121,7 +121,7 @@ class Evidence {
             return pay(own, line, rows, row -> hidesPay ? spans.end(row.date()) : lastOfMonth(row));
         }
         if (hidesPay && !line.startsWith("income/")) {
-            return added(own, rows, row -> spans.end(row.date()));
+            return added(own, rows.stream().map(EvidenceRow::inOwn).toList(), row -> spans.end(row.date()));
         }
         if (!line.startsWith("income/")) {
             return rows;

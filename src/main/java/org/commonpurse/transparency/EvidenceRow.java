@@ -33,6 +33,11 @@ record EvidenceRow(
                 worth == null ? "" : worth.text());
     }
 
+    /** In the organisation's currency alone; unchanged where there is no rate. */
+    EvidenceRow inOwn() {
+        return worth == null ? this : new EvidenceRow(line, date, reference, account, fund, worth, worth);
+    }
+
     /**
      * @param own the organisation's currency
      * @throws RuntimeException where the cells are no row

@@ -3,6 +3,7 @@ package org.commonpurse.transparency;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,14 @@ public class Publications {
         }
         pay.cover(actor);
         var figures = figures(actor, pack, period);
-        if (!figures.period().complete() && pay.isKept(actor)) {
+        var isKept = pay.isKept(actor, period.to());
+        var unplaced = isKept ? pay.unplaced(actor, period.to()) : Optional.<LocalDate>empty();
+        if (unplaced.isPresent()) {
+            throw new Refused(Problem.field(
+                    "--period", period.name(), "money that went out on %s has no account yet: it may be one person's pay, and would be published as what is not explained".formatted(unplaced.get()),
+                    "assign what waits under Import, or have an administrator tell the sum of pay"));
+        }
+        if (!figures.period().complete() && isKept) {
             throw new Refused(Problem.field(
                     "--period", period.name(), "it is not over: published again, it would tell what was paid in between, which may be one person's pay",
                     "publish what is over, or have an administrator tell the sum of pay"));

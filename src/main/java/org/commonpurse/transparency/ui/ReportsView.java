@@ -182,7 +182,7 @@ class ReportsView extends Page {
     private String unseen(Actor actor, Figures made) {
         return actor.may(Right.PAYROLL)
                 ? ""
-                : pay.state(actor).waiting().stream()
+                : pay.state(actor).unseen().stream()
                         .filter(month -> !month.atEndOfMonth().isBefore(made.period().from()) && !month.atDay(1).isAfter(made.period().to()))
                         .map(Amounts::month)
                         .collect(Collectors.joining(", "));
