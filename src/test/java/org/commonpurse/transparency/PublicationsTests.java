@@ -33,6 +33,8 @@ import org.commonpurse.giving.Giving;
 import org.commonpurse.giving.Payer;
 import org.commonpurse.ledger.Integrity;
 import org.commonpurse.ledger.Journal;
+import org.commonpurse.ledger.JournalEntry;
+import org.commonpurse.ledger.Posting;
 import org.commonpurse.money.Money;
 import org.commonpurse.shell.Refused;
 import org.commonpurse.shell.WorkList;
@@ -338,6 +340,30 @@ class PublicationsTests {
         assertThat(Recipe.read(part(publication, "recipe.json")).cells()).extracting(Recipe.Cell::place)
                 .contains("costs/staff-and-others/amount", "position/liabilities:Taxes/closing").doesNotContain("costs/staff/amount");
         assertThat(text(part(publication, "rows.csv")) + text(part(publication, "figures.json"))).doesNotContain("77.13").doesNotContain("89.13");
+    }
+
+    @Test
+    void wherePayIsNotToldMoneyThatMayBePayIsNotPublishedAsUnexplained() {
+        organisations.set(TestActors.as(actor, Role.ADMINISTRATOR), "pay.told", "");
+        var day = LocalDate.of(2023, 12, 20);
+        journal.post(actor, List.of(Books.entry("camt:1", day, "Assets:Suspense", "Assets:Bank:Main", "3137.00")), null);
+
+        assertThatThrownBy(this::publish).isInstanceOf(Refused.class).hasMessageContaining("2023-12-20").hasMessageContaining("assign what waits");
+        assertThat(publications.list(actor)).isEmpty();
+
+        journal.post(actor, List.of(Books.entry("assigned:camt:1", day, "Expenses:Payroll", "Assets:Suspense", "3137.00")), null);
+        assertThat(text(part(publish(), "figures.json"))).doesNotContain("suspense").contains("staff-and-others");
+    }
+
+    @Test
+    void wherePayIsNotToldRowsNameNoOtherCurrency() {
+        organisations.set(TestActors.as(actor, Role.ADMINISTRATOR), "pay.told", "");
+        var day = LocalDate.of(2023, 12, 20);
+        journal.post(actor, List.of(new JournalEntry("dollars", day, "Invoice", List.of(
+                new Posting("Expenses:Freelance", Money.of("1500.00", "USD")), new Posting("Equity:Exchange", Money.of("-1500.00", "USD")),
+                new Posting("Equity:Exchange", Money.of("1380.00", "EUR")), new Posting("Assets:Bank:Main", Money.of("-1380.00", "EUR"))))), null);
+
+        assertThat(text(part(publish(), "rows.csv"))).doesNotContain("USD").doesNotContain("1500.00").doesNotContain("1380.00");
     }
 
     @Test
