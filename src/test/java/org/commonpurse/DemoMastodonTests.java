@@ -168,6 +168,7 @@ class DemoMastodonTests {
         assertThat(source.again().coverage()).isBetween(decimal("0.552"), decimal("0.553"));
         assertThat(source.strongest().text()).isEqualTo("123000.00");
         assertThat(overview.suspense().text()).isEqualTo("65850.00");
+        assertThat(overview.written()).singleElement().asString().startsWith("73 % of 545,000 is 397,850 gross against 332,000 net: fees, exchange or both, unexplained");
     }
 
     @Test

@@ -15,14 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The embedded database is killed in the middle of a large commit. H2 2.5.250 and 2.5.252 neither finish nor take back
  * such a transaction when they open the file again: rows and their indexes part. Whoever raises the version sees it here.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CommitTests {
 
     private static final int ROWS = 60_000;

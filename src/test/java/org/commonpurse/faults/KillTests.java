@@ -22,7 +22,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * The program is killed while it imports, at a moment that chance chooses: nothing acknowledged is lost, nothing is half
  * there, and importing again brings what must come out.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KillTests {
 
     private static final String DAY = "2030-01-01";
@@ -42,6 +41,7 @@ class KillTests {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void survivesThreeKillsOnH2() {
         try (var engine = new Engine.Embedded(folder)) {
             kill(engine, 3, 2_000);
@@ -49,6 +49,7 @@ class KillTests {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void survivesThreeKillsOnPostgreSqlOneOfThemOfTheServer() throws IOException {
         try (var engine = new Engine.PostgreSql(folder)) {
             kill(engine, 3, 2_000);

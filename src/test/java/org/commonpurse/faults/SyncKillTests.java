@@ -21,7 +21,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program is killed while it asks Patreon or books what came, and runs twice at once: the books are as if nothing was. */
-@Execution(ExecutionMode.CONCURRENT)
 class SyncKillTests {
 
     private static final int MONTHS = 14;
@@ -31,15 +30,9 @@ class SyncKillTests {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void survivesTwoKillsOnH2() {
         try (var engine = new Engine.Embedded(folder)) {
-            kill(engine, 2, 300);
-        }
-    }
-
-    @Test
-    void survivesTwoKillsOnPostgreSqlOneOfThemOfTheServer() throws IOException {
-        try (var engine = new Engine.PostgreSql(folder)) {
             kill(engine, 2, 300);
         }
     }
@@ -61,6 +54,7 @@ class SyncKillTests {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void twoNodesAtOnceBringWhatOneBrings() throws IOException {
         try (var engine = new Engine.PostgreSql(folder);
                 var campaign = campaign(300)) {
