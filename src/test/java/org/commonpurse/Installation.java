@@ -3,8 +3,6 @@ package org.commonpurse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commonpurse.access.Actor;
 import org.commonpurse.access.Organisations;
 import org.commonpurse.access.Role;
@@ -32,13 +31,8 @@ import org.commonpurse.scenario.ScenarioFile;
 import org.commonpurse.staffing.Position;
 import org.commonpurse.staffing.Staffing;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The program on a data folder or database of its own, within the process of the test; its commands as a person calls them. */
 final class Installation implements AutoCloseable {
@@ -47,58 +41,36 @@ final class Installation implements AutoCloseable {
     static final String TOKEN = "shibboleth-5f1e4c7a9b";
 
     final Path data;
-    private final ConfigurableApplicationContext context;
-    private final boolean embedded;
+    private final Program.Within program;
 
-    /** What a command answered. */
-    record Answer(int code, String out, String err) {
-
-        JsonNode json() {
-            return JsonMapper.builder().build().readTree(out);
-        }
-    }
-
-    private Installation(Path data, String db) {
+    private Installation(Path data, List<String> options) {
         this.data = data;
-        this.embedded = db.isEmpty();
-        var args = new ArrayList<>(List.of("--data", data.toString(), "check"));
-        if (!embedded) {
-            args.addAll(List.of("--db", db));
-        }
-        var properties = Launch.of(args.toArray(String[]::new), Map.of("PURSE_DB_USER", "postgres", "PURSE_DB_PASSWORD", "postgres")).properties();
-        properties.keySet().removeIf(name -> name.startsWith("logging.") || name.equals("spring.profiles.active"));
-        this.context = new SpringApplicationBuilder(Commonpurse.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .web(WebApplicationType.NONE)
-                .properties(properties)
-                .run();
+        this.program = new Program(
+                        data,
+                        Stream.concat(Stream.of("--data", data.toString()), options.stream()).toList(),
+                        Map.of("PURSE_DB_USER", "postgres", "PURSE_DB_PASSWORD", "postgres"))
+                .within();
     }
 
     static Installation embedded(Path data) {
-        return new Installation(data, "");
+        return new Installation(data, List.of());
     }
 
     static Installation postgresql(Path data) {
-        return new Installation(data, String.valueOf(TestDatabase.freshPostgresql().get("spring.flyway.url")));
+        return new Installation(data, List.of("--db", String.valueOf(TestDatabase.freshPostgresql().get("spring.flyway.url"))));
     }
 
     <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return program.bean(type);
     }
 
-    Answer run(String... words) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var code = bean(Commands.class).run(words, new PrintWriter(out), new PrintWriter(err));
-        return new Answer(code, out.toString(), err.toString());
+    Program.Answer run(String... words) {
+        return program.run(words);
     }
 
     /** A command that must end with 0. */
-    Answer done(String... words) {
-        var answer = run(words);
-        assertThat(answer.code).as("%s: %s %s", List.of(words), answer.out, answer.err).isZero();
-        return answer;
+    Program.Answer done(String... words) {
+        return program.done(words);
     }
 
     /** Backs up into this file. */
@@ -136,8 +108,8 @@ final class Installation implements AutoCloseable {
                 "check", "statement --by year --from 2023 --to 2024", "statement --by month --from 2023 --to 2024", "balances --at 2024-12-31",
                 "metrics --from 2023-01 --to 2024-12", "worklist", "batches", "publications", "user list")) {
             var answer = run((words + " --json --org " + org).split(" "));
-            assertThat(answer.code).as("%s: %s", words, answer.err).isIn(0, 1);
-            answers.put(words, answer.out);
+            assertThat(answer.code()).as("%s: %s", words, answer.err()).isIn(0, 1);
+            answers.put(words, answer.out());
         }
         return answers;
     }
@@ -149,7 +121,7 @@ final class Installation implements AutoCloseable {
         var fixtures = List.of("opencollective.csv", "patreon-members.csv", "patreon-earnings.csv", "camt053.xml");
         for (var name : fixtures) {
             var answer = run("import", org.commonpurse.ingest.Files.fixture(name).toString(), "--account", "Main", "--org", "garden", "--json");
-            assertThat(answer.code).as("%s: %s", name, answer.err).isIn(0, 1);
+            assertThat(answer.code()).as("%s: %s", name, answer.err()).isIn(0, 1);
         }
         var actor = new Actor(bean(Organisations.class).bySlug("garden").orElseThrow(), "tess", Role.ADMINISTRATOR);
         var entries = new ArrayList<JournalEntry>();
@@ -164,7 +136,7 @@ final class Installation implements AutoCloseable {
         done("publish", "transparency", "--period", "2023", "--org", "garden");
         bean(Users.class).add(actor.organisation(), "ada", Role.ADMINISTRATOR, "a long pass sentence 7", "test");
         bean(Users.class).add(actor.organisation(), "grace", Role.ADMINISTRATOR, "a long pass sentence 8", "test");
-        assertThat(run("publish", "transparency", "--period", "2023-06", "--org", "garden", "--as", "ada").code).isEqualTo(1);
+        assertThat(run("publish", "transparency", "--period", "2023-06", "--org", "garden", "--as", "ada").code()).isEqualTo(1);
         bean(KeptScenarios.class).keep(actor, ScenarioFile.read("plan.yaml", "name: A plan\nstart: 2023-01\nmonths: 12\ncurrency: USD\n").scenario());
         bean(Staffing.class).save(actor, new Position(
                 0, "Moderation", Position.Kind.FREELANCE, 2, BigDecimal.ONE, Money.of("4.75", "USD"),
@@ -176,7 +148,7 @@ final class Installation implements AutoCloseable {
         done("connect", "stripe", "--webhook-secret-file", token.toString(), "--token-file", token.toString(), "--org", "garden");
         Files.delete(token);
         var rates = Files.writeString(Files.createTempFile(data, "rates", ".csv"), "Date,USD,JPY,\n2024-05-03,1.0765,164.1,\n1999-01-04,1.1789,133.73,\n");
-        assertThat(run("sync", "ecb", "--file", rates.toString(), "--org", "garden").code).isIn(0, 1);
+        assertThat(run("sync", "ecb", "--file", rates.toString(), "--org", "garden").code()).isIn(0, 1);
         var donor = bean(JdbcTemplate.class).queryForObject("SELECT MIN(donor_id) FROM giving_identity WHERE organisation_id = ?", Long.class, actor.org());
         bean(Donors.class).consent(actor, donor, "Ada \ud83c\udf31, \u6771\u4eac");
         bean(JdbcTemplate.class).update(
@@ -213,15 +185,6 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        var owner = bean(Flyway.class).getConfiguration().getDataSource();
-        context.close();
-        if (embedded) {
-            try (var connection = owner.getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("SHUTDOWN");
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        program.close();
     }
 }

@@ -68,23 +68,34 @@ class PayEntries {
         if (actor.isPublic()) {
             return Set.of();
         }
-        var found = new HashSet<>(template.queryForList(
+        // In steps, each by a key: a database that has not counted its rows yet goes through all pairs of postings otherwise.
+        var found = new HashSet<Long>();
+        var assets = new HashSet<>(template.queryForList(
+                "SELECT id FROM ledger_account WHERE organisation_id = ? AND account_type = 'ASSETS' AND name <> ?", Long.class, actor.org(), SUSPENSE));
+        var unplaced = template.queryForList(
                 """
-                SELECT o.entry_number FROM ledger_account a
-                JOIN ledger_posting p ON p.organisation_id = a.organisation_id AND p.account_id = a.id AND p.amount > 0
-                JOIN ledger_entry o ON o.organisation_id = p.organisation_id AND o.entry_number = p.entry_number AND o.reverses IS NULL
-                    AND o.reference NOT LIKE ? || '%'
-                LEFT JOIN ledger_reference t ON t.organisation_id = o.organisation_id AND t.reference = ? || o.reference
-                LEFT JOIN ledger_pay_entry y ON y.organisation_id = o.organisation_id AND y.entry_number = o.entry_number
-                WHERE a.organisation_id = ? AND a.name = ? AND t.reference IS NULL AND y.entry_number IS NULL AND EXISTS (
-                    SELECT 1 FROM ledger_posting q
-                    JOIN ledger_account b ON b.organisation_id = q.organisation_id AND b.id = q.account_id AND b.account_type = 'ASSETS'
-                    WHERE q.organisation_id = o.organisation_id AND q.entry_number = o.entry_number AND q.amount < 0 AND b.id <> a.id)""",
+                SELECT p.entry_number FROM ledger_posting p
+                WHERE p.organisation_id = ? AND p.account_id = (SELECT id FROM ledger_account WHERE organisation_id = ? AND name = ?) AND p.amount > 0""",
                 Long.class,
-                Journal.ASSIGNED,
-                Journal.ASSIGNED,
                 actor.org(),
-                SUSPENSE));
+                actor.org(),
+                SUSPENSE);
+        for (var chunk : Among.chunks(unplaced)) {
+            template.query(
+                    """
+                    SELECT o.entry_number, q.account_id FROM %s
+                    JOIN ledger_entry o ON o.organisation_id = ? AND o.entry_number = k.v AND o.reverses IS NULL AND o.reference NOT LIKE ? || '%%'
+                    JOIN ledger_posting q ON q.organisation_id = o.organisation_id AND q.entry_number = o.entry_number AND q.amount < 0
+                    WHERE NOT EXISTS (SELECT 1 FROM ledger_pay_entry y WHERE y.organisation_id = o.organisation_id AND y.entry_number = o.entry_number)
+                        AND NOT EXISTS (SELECT 1 FROM ledger_reference t WHERE t.organisation_id = o.organisation_id AND t.reference = ? || o.reference)"""
+                            .formatted(Among.numbers(chunk.size())),
+                    row -> {
+                        if (assets.contains(row.getLong(2))) {
+                            found.add(row.getLong(1));
+                        }
+                    },
+                    Among.arguments(chunk, actor.org(), Journal.ASSIGNED, Journal.ASSIGNED));
+        }
         for (var chunk : Among.chunks(List.copyOf(found))) {
             found.addAll(template.queryForList(
                     "SELECT e.entry_number FROM %s JOIN ledger_entry e ON e.organisation_id = ? AND e.reverses = k.v"

@@ -114,7 +114,10 @@ interface Engine extends AutoCloseable {
         @Override
         public Program copy(int round) {
             execute("CREATE DATABASE round_%d TEMPLATE prototype STRATEGY FILE_COPY".formatted(round));
-            Engine.copy(folder.resolve("data-prototype"), folder.resolve("data-round_" + round));
+            var data = folder.resolve("data-prototype");
+            if (Files.exists(data)) {
+                Engine.copy(data, folder.resolve("data-round_" + round));
+            }
             return on("round_" + round);
         }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.commonpurse.Program;
 import org.commonpurse.bench.Donations;
 import org.junit.jupiter.api.Tag;
@@ -77,8 +76,10 @@ class KillTests {
         var later = write(new Donations(donations, EARLIER + 1, 8), "later.csv");
         var before = new Donations(EARLIER, 1, 7).balances();
         var after = sum(before, new Donations(donations, EARLIER + 1, 8).balances());
-        succeed(engine.prototype(), "org", "create", "bench");
-        succeed(engine.prototype(), "import", earlier.toString());
+        try (var prototype = engine.prototype().within()) {
+            prototype.done("org", "create", "bench");
+            prototype.done("import", earlier.toString());
+        }
         var times = measure(engine, later);
         var seed = Long.getLong("seed", System.nanoTime());
         var random = new Random(seed);
@@ -86,7 +87,7 @@ class KillTests {
         for (var round = 1; round <= rounds; round++) {
             var place = "round %d of seed %d".formatted(round, seed);
             var serverToo = engine.server() && round % 2 == 0;
-            if (round(engine, later, place, round, rounds, times.moment(round - 1, rounds, random), serverToo, before, after)) {
+            if (round(engine, later, place, round, times.moment(round - 1, rounds, random), serverToo, before, after)) {
                 interrupted++;
             }
         }
@@ -97,18 +98,18 @@ class KillTests {
     private Times measure(Engine engine, Path file) {
         var program = engine.copy(0);
         var begin = System.nanoTime();
-        succeed(program, "org", "list");
+        program.done("org", "list");
         var started = System.nanoTime();
-        succeed(program, "import", file.toString());
+        program.done("import", file.toString());
         var ended = System.nanoTime();
         return new Times(Duration.ofNanos(started - begin), Duration.ofNanos(ended - started));
     }
 
     private boolean round(
-            Engine engine, Path file, String place, int round, int rounds, long moment, boolean serverToo, Map<String, Long> before, Map<String, Long> after) {
+            Engine engine, Path file, String place, int round, long moment, boolean serverToo, Map<String, Long> before, Map<String, Long> expected) {
         var program = engine.copy(round);
         var running = program.start("import", file.toString(), "--json");
-        var ended = endsWithin(running, moment);
+        var ended = running.endsWithin(moment);
         running.kill();
         if (serverToo) {
             engine.killServer();
@@ -119,51 +120,36 @@ class KillTests {
             assertThat(acknowledged).as("%s ended by itself: %s", place, answer.err()).isTrue();
         }
 
-        whole(program, place + ", after the kill");
-        var found = balances(program);
-        if (acknowledged || !found.equals(before)) {
-            assertThat(found).as("%s: all of the file or nothing", place).isEqualTo(after);
-        }
-        var again = program.run("import", file.toString(), "--json");
-        assertThat(again.code()).as("%s, importing again: %s", place, again.err()).isZero();
-        assertThat(balances(program)).as("%s, after importing again", place).isEqualTo(after);
-        if (round == rounds) {
-            whole(program, place + ", after importing again");
+        try (var after = program.within()) {
+            whole(after, place + ", after the kill");
+            var found = balances(after);
+            if (acknowledged || !found.equals(before)) {
+                assertThat(found).as("%s: all of the file or nothing", place).isEqualTo(expected);
+            }
+            var again = after.run("import", file.toString(), "--json");
+            assertThat(again.code()).as("%s, importing again: %s", place, again.err()).isZero();
+            assertThat(balances(after)).as("%s, after importing again", place).isEqualTo(expected);
+            whole(after, place + ", after importing again");
         }
         return !ended;
     }
 
-    private static boolean endsWithin(Program.Running running, long millis) {
-        try {
-            return running.process().waitFor(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** The program's own check finds nothing. */
-    private static void whole(Program program, String place) {
+    private static void whole(Program.Within program, String place) {
         var answer = program.run("check", "--json");
         assertThat(answer.code()).as("%s: %s %s", place, answer.out(), answer.err()).isZero();
         assertThat(answer.json().at("/ok").asBoolean()).as(answer.out()).isTrue();
     }
 
-    private static Map<String, Long> balances(Program program) {
+    private static Map<String, Long> balances(Program.Within program) {
         var balances = new TreeMap<String, Long>();
-        succeed(program, "balances", "--at", DAY, "--json").json().at("/accounts").forEach(account -> {
+        program.done("balances", "--at", DAY, "--json").json().at("/accounts").forEach(account -> {
             var cents = account.at("/amount").asString().replace(".", "");
             if (Long.parseLong(cents) != 0) {
                 balances.merge(account.at("/account").asString(), Long.parseLong(cents), Long::sum);
             }
         });
         return balances;
-    }
-
-    private static Program.Answer succeed(Program program, String... arguments) {
-        var answer = program.run(arguments);
-        assertThat(answer.code()).as("%s: %s %s", String.join(" ", arguments), answer.out(), answer.err()).isZero();
-        return answer;
     }
 
     private Path write(Donations donations, String name) {

@@ -13,6 +13,7 @@ import org.commonpurse.bench.Donations;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The program is killed while it restores a backup, at a moment that chance chooses: all of it is there, or nothing is. */
 class RestoreKillTests {
@@ -47,17 +48,22 @@ class RestoreKillTests {
         var original = new Program(folder, List.of("--data", folder.resolve("original").toString()), Map.of());
         var file = folder.resolve("donations.csv");
         new Donations(donations, 1, 7).writeExport(file);
-        succeed(original, "org", "create", "bench");
-        succeed(original, "import", file.toString());
-        var expected = succeed(original, "check", "--json").json();
         var backup = folder.resolve("backup.zip").toString();
-        succeed(original, "backup", "--out", backup);
+        JsonNode expected;
+        try (var within = original.within()) {
+            within.done("org", "create", "bench");
+            within.done("import", file.toString());
+            expected = within.done("check", "--json").json();
+            within.done("backup", "--out", backup);
+        }
 
-        succeed(engine.prototype(), "org", "list");
+        try (var prototype = engine.prototype().within()) {
+            prototype.done("org", "list");
+        }
         var began = System.nanoTime();
-        succeed(engine.copy(0), "org", "list");
+        engine.copy(0).done("org", "list");
         var started = System.nanoTime();
-        succeed(engine.copy(rounds + 1), "restore-backup", backup);
+        engine.copy(rounds + 1).done("restore-backup", backup);
         var starts = TimeUnit.NANOSECONDS.toMillis(started - began) / 2;
         var whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
 
@@ -70,34 +76,21 @@ class RestoreKillTests {
             var running = program.start("restore-backup", backup);
             // Not in its last part: one round alone must come before the end.
             var moment = starts + (long) ((round - 1 + 0.8 * random.nextDouble()) / rounds * (whole - starts));
-            if (!ends(running, moment)) {
+            if (!running.endsWithin(moment)) {
                 interrupted++;
             }
             running.kill();
 
-            var found = program.run("check", "--json");
-            if (found.code() == 3 && found.err().contains("there is no organisation yet")) {
-                succeed(program, "restore-backup", backup);
-                found = program.run("check", "--json");
+            try (var after = program.within()) {
+                var found = after.run("check", "--json");
+                if (found.code() == 3 && found.err().contains("there is no organisation yet")) {
+                    after.done("restore-backup", backup);
+                    found = after.run("check", "--json");
+                }
+                assertThat(found.code()).as("%s: %s", place, found.err()).isZero();
+                assertThat(found.json()).as(place).isEqualTo(expected);
             }
-            assertThat(found.code()).as("%s: %s", place, found.err()).isZero();
-            assertThat(found.json()).as(place).isEqualTo(expected);
         }
         assertThat(interrupted).as("rounds of seed %d in which it was still restoring", seed).isPositive();
-    }
-
-    private static boolean ends(Program.Running running, long millis) {
-        try {
-            return running.process().waitFor(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Program.Answer succeed(Program program, String... arguments) {
-        var answer = program.run(arguments);
-        assertThat(answer.code()).as("%s: %s %s", String.join(" ", arguments), answer.out(), answer.err()).isZero();
-        return answer;
     }
 }

@@ -67,8 +67,10 @@ class SyncKillTests {
             assertThat(answers).allSatisfy(answer -> assertThat(answer.code() == 0 || answer.err().contains("it is running already"))
                     .as("%s %s", answer.out(), answer.err())
                     .isTrue());
-            assertThat(balances(one)).isEqualTo(campaign.balances());
-            whole(one, "two at once");
+            try (var after = one.within()) {
+                assertThat(balances(after)).isEqualTo(campaign.balances());
+                whole(after, "two at once");
+            }
         }
     }
 
@@ -83,8 +85,10 @@ class SyncKillTests {
     private void connect(Engine engine, Campaign campaign) {
         try {
             var token = Files.writeString(folder.resolve("token"), "token-1");
-            succeed(engine.prototype(), "org", "create", "bench", "--currency", "USD");
-            succeed(on(engine.prototype(), campaign), "connect", "patreon", "--token-file", token.toString());
+            try (var prototype = on(engine.prototype(), campaign).within()) {
+                prototype.done("org", "create", "bench", "--currency", "USD");
+                prototype.done("connect", "patreon", "--token-file", token.toString());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,9 +103,11 @@ class SyncKillTests {
             connect(engine, campaign);
             var undisturbed = on(engine.copy(0), campaign);
             var began = System.nanoTime();
-            succeed(undisturbed, "sync");
+            undisturbed.done("sync");
             var whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            assertThat(balances(undisturbed)).isEqualTo(campaign.balances()).isNotEmpty();
+            try (var after = undisturbed.within()) {
+                assertThat(balances(after)).isEqualTo(campaign.balances()).isNotEmpty();
+            }
             var seed = Long.getLong("seed", System.nanoTime());
             var random = new Random(seed);
             var interrupted = 0;
@@ -112,9 +118,6 @@ class SyncKillTests {
                 if (round(engine, campaign, program, moment, engine.server() && round % 2 == 0, place)) {
                     interrupted++;
                 }
-                if (round == rounds) {
-                    whole(program, place + ", after running again");
-                }
             }
             assertThat(interrupted).as("rounds of seed %d in which the run was still going on", seed).isPositive();
         }
@@ -122,52 +125,40 @@ class SyncKillTests {
 
     private static boolean round(Engine engine, Campaign campaign, Program program, long moment, boolean serverToo, String place) {
         var running = program.start("sync", "--json");
-        var ended = endsWithin(running, moment);
+        var ended = running.endsWithin(moment);
         running.kill();
         if (serverToo) {
             engine.killServer();
         }
         running.awaitEnd();
 
-        whole(program, place + ", after the kill");
-        var found = balances(program);
-        if (ended || !found.isEmpty()) {
-            assertThat(found).as("%s: all or nothing", place).isEqualTo(campaign.balances());
+        try (var after = program.within()) {
+            whole(after, place + ", after the kill");
+            var found = balances(after);
+            if (ended || !found.isEmpty()) {
+                assertThat(found).as("%s: all or nothing", place).isEqualTo(campaign.balances());
+            }
+            var again = after.run("sync", "--json");
+            assertThat(again.code()).as("%s, run again: %s", place, again.err()).isZero();
+            assertThat(balances(after)).as("%s, after running again", place).isEqualTo(campaign.balances());
+            whole(after, place + ", after running again");
         }
-        var again = program.run("sync", "--json");
-        assertThat(again.code()).as("%s, run again: %s", place, again.err()).isZero();
-        assertThat(balances(program)).as("%s, after running again", place).isEqualTo(campaign.balances());
         return !ended;
     }
 
-    private static boolean endsWithin(Program.Running running, long millis) {
-        try {
-            return running.process().waitFor(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void whole(Program program, String place) {
+    private static void whole(Program.Within program, String place) {
         var answer = program.run("check", "--json");
         assertThat(answer.code()).as("%s: %s %s", place, answer.out(), answer.err()).isZero();
     }
 
-    private static Map<String, Long> balances(Program program) {
+    private static Map<String, Long> balances(Program.Within program) {
         var balances = new TreeMap<String, Long>();
-        succeed(program, "balances", "--at", DAY, "--json").json().at("/accounts").forEach(account -> {
+        program.done("balances", "--at", DAY, "--json").json().at("/accounts").forEach(account -> {
             var cents = Long.parseLong(account.at("/amount").asString().replace(".", ""));
             if (cents != 0) {
                 balances.merge(account.at("/account").asString() + " " + account.at("/currency").asString(), cents, Long::sum);
             }
         });
         return balances;
-    }
-
-    private static Program.Answer succeed(Program program, String... arguments) {
-        var answer = program.run(arguments);
-        assertThat(answer.code()).as("%s: %s %s", String.join(" ", arguments), answer.out(), answer.err()).isZero();
-        return answer;
     }
 }

@@ -10,7 +10,7 @@ import org.commonpurse.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a process of its own. */
+/** The command, as a person calls it. */
 class UsageCommandTests {
 
     @TempDir
@@ -18,21 +18,24 @@ class UsageCommandTests {
 
     @Test
     void takesAFileInAndListsWhatCounts() throws Exception {
-        var program = new Program(folder, List.of("--data", folder.resolve("data").toString(), "--json"), Map.of());
-        assertThat(program.run("org", "create", "o").code()).isZero();
         var file = Files.writeString(folder.resolve("log.csv"), "month,active_users,reports\n2025-10,800,17\n2025-11,812,\n");
         var wrong = Files.writeString(folder.resolve("wrong.csv"), "month,active_users\n2025-12,900\n2026-01,many\n");
+        var program = new Program(folder, List.of("--data", folder.resolve("data").toString(), "--json"), Map.of());
+        try (var first = program.within()) {
+            first.done("org", "create", "o");
+            assertThat(first.run("usage", "--file", file.toString(), "--source", "our log").json().at("/months").asInt()).isEqualTo(2);
+            var refused = first.run("usage", "--file", wrong.toString());
+            assertThat(refused.code()).isEqualTo(3);
+            assertThat(refused.json().at("/error/line").asInt()).isEqualTo(3);
+        }
 
-        assertThat(program.run("usage", "--file", file.toString(), "--source", "our log").json().at("/months").asInt()).isEqualTo(2);
-        var refused = program.run("usage", "--file", wrong.toString());
-        assertThat(refused.code()).isEqualTo(3);
-        assertThat(refused.json().at("/error/line").asInt()).isEqualTo(3);
-
-        var readings = program.run("usage").json().at("/readings");
-        assertThat(readings).hasSize(2);
-        assertThat(readings.at("/0/active_users").asInt()).isEqualTo(800);
-        assertThat(readings.at("/0/reports").asInt()).isEqualTo(17);
-        assertThat(readings.at("/1/reports").isNull()).isTrue();
-        assertThat(readings.at("/1/source").asString()).isEqualTo("our log");
+        try (var later = program.within()) {
+            var readings = later.run("usage").json().at("/readings");
+            assertThat(readings).hasSize(2);
+            assertThat(readings.at("/0/active_users").asInt()).isEqualTo(800);
+            assertThat(readings.at("/0/reports").asInt()).isEqualTo(17);
+            assertThat(readings.at("/1/reports").isNull()).isTrue();
+            assertThat(readings.at("/1/source").asString()).isEqualTo("our log");
+        }
     }
 }
