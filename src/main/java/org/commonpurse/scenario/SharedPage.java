@@ -57,7 +57,7 @@ final class SharedPage {
                 .append(escape(w(locale, "A plan, not a promise. It was shared on {0} by those who keep the books of {1}, for whoever has this link, and shows what was known then.", PlanText.day(locale, day), organisation)))
                 .append("</p>\n<article class=\"report\">");
         page.html.append(PlanFigures.fan(locale, title, contents.level(), contents.levelChance()).html(locale));
-        page.html.append("<p>").append(escape(w(locale, "Pay is rounded where somebody comes or goes, spread evenly over the months of figure and table, and is one sum with all other costs, so that nobody's can be read from them. What is said of chances and of each hire is that of the plan itself."))).append("</p>\n");
+        page.html.append("<p>").append(escape(w(locale, "Pay of whoever comes or goes is rounded, for chances and answers, too. In figure and table it is spread evenly over the months and one sum with all other costs, so that nobody's can be read from them."))).append("</p>\n");
         if (contents.published()) {
             page.html.append("<p>").append(escape(w(locale, "Free funds begin with those of the published reports: what is owed of pay is not taken off, and of a restricted fund that pays somebody as much as it holds at most."))).append("</p>\n");
         }

@@ -2,6 +2,7 @@ package org.commonpurse.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -235,8 +236,18 @@ class SharedLinksTests {
         var level = SharedPlan.of(scenarios, basis(PLAN)).level().scenario();
         var staff = level.costs().stream().filter(cost -> cost.name().equals("staff")).findFirst().orElseThrow().monthly();
 
-        assertThat(staff).as("4321.00 × 1.2 × 24 and 3987.65 × 19, over 24, are 8342.09").isEqualByComparingTo("8000");
-        assertThat(text(get(links.share(actor, basis(PLAN))))).containsPattern("Staff and everything else cost about 14,044.EUR a month on average\\.");
+        assertThat(staff).as("4321.00 × 1.2 × 24 and 4000 × 19, over 24").isCloseTo(new BigDecimal("8351.87"), within(new BigDecimal("0.01")));
+        assertThat(text(get(links.share(actor, basis(PLAN))))).containsPattern("Staff and everything else cost about 14,396.EUR a month on average\\.");
+    }
+
+    @Test
+    void noChanceTellsWhatOneHireGets() {
+        var plan = SharedPlan.of(scenarios, basis(PLAN));
+        var other = SharedPlan.of(scenarios, basis(PLAN.replace("gross: 3987.65", "gross: 4310.00")));
+
+        assertThat(other.basis()).as("all that answers are reckoned from").isEqualTo(plan.basis());
+        assertThat(other.level()).isEqualTo(plan.level());
+        assertThat(other.team()).isNotEqualTo(plan.team());
     }
 
     private static BigDecimal cost(Projection projection) {
