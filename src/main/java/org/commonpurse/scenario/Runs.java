@@ -126,7 +126,11 @@ final class Runs {
     }
 
     private static double share(double[] values, DoublePredicate test) {
-        return (double) Arrays.stream(values).filter(test).count() / values.length;
+        var passed = 0;
+        for (var value : values) {
+            passed += test.test(value) ? 1 : 0;
+        }
+        return (double) passed / values.length;
     }
 
     private Likely<YearMonth> first(double[] expectedValues, Spread spread) {
@@ -183,7 +187,11 @@ final class Runs {
     private double[] coverage(int month) {
         var staff = course.staff(month).doubleValue();
         var gifts = flows.inflow().recurring()[month].doubleValue();
-        return Arrays.stream(recurring.row(month, count)).map(off -> (gifts + off) / staff).toArray();
+        var row = recurring.row(month, count).clone();
+        for (var run = 0; run < count; run++) {
+            row[run] = (gifts + row[run]) / staff;
+        }
+        return row;
     }
 
     private Likely<Projection.Trough> coverageTrough() {

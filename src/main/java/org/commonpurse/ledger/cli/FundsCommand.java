@@ -53,10 +53,7 @@ class FundsCommand implements Command {
         switch (wanted) {
             case "json" -> console.printJson(document(over, rolls, withheld));
             case "csv" -> console.print(document(over, rolls, withheld), csv(rolls));
-            default -> console.print(document(over, rolls, withheld), text(rolls) + (withheld.isEmpty() ? "" : """
-
-                    Not told, since what leaves them is somebody's pay: %s; nor the general fund, which is the rest."""
-                    .formatted(String.join(", ", withheld))));
+            default -> console.print(document(over, rolls, withheld), text(rolls, withheld));
         }
         return 0;
     }
@@ -91,10 +88,20 @@ class FundsCommand implements Command {
         return Console.csv(lines);
     }
 
-    private static String text(List<RollForward> rolls) {
-        if (rolls.isEmpty()) {
-            return "No fund holds anything, and nothing was posted.";
+    private static String text(List<RollForward> rolls, Collection<String> withheld) {
+        var said = new ArrayList<String>();
+        if (!rolls.isEmpty()) {
+            said.add(text(rolls));
+        } else if (withheld.isEmpty()) {
+            said.add("No fund holds anything, and nothing was posted.");
         }
+        if (!withheld.isEmpty()) {
+            said.add("Not told, since what leaves them is somebody's pay: %s; nor the general fund, which is the rest.".formatted(String.join(", ", withheld)));
+        }
+        return String.join("\n", said);
+    }
+
+    private static String text(List<RollForward> rolls) {
         var table = new Table(3, List.of("fund", "currency", "", "opening", "received", "spent", "released", "closing"));
         rolls.forEach(roll -> {
             var line = new ArrayList<>(document(roll).values().stream().map(String::valueOf).toList());
